@@ -1,0 +1,166 @@
+"""Builds each service once and hands it out: the window and the command line both start here.
+
+Nothing heavy loads with this module. Encoders and tables are opened by the first call that needs them, so every method
+may block and belongs on a worker thread of the window.
+"""
+
+import threading
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from assistant.errors import NotFoundError
+from assistant.progress import CancelToken, Progress, silent
+from assistant.query import Picture, Query
+from assistant.settings import Settings, load_settings, save_settings
+
+if TYPE_CHECKING:
+    from assistant.catalog.catalog import Catalog
+    from assistant.catalog.product import Product
+    from assistant.catalog.registry import Registry
+    from assistant.encoders import CachedEncoder, EncodingCache
+    from assistant.results import Results
+    from assistant.search import Target
+
+
+class App:
+    """The services of one running Magpie.
+
+    Thread-safe: a search, an import and the details of a product may run at once. Searches run one after another, so
+    that the version of the tables that a search reads cannot change under it.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or load_settings()
+        self._lock = threading.RLock()
+        self._search_lock = threading.Lock()
+        self._encoders: dict[str, CachedEncoder] = {}
+        self._catalogs: dict[str, Catalog] = {}
+        self._registry: Registry | None = None
+        self._cache: EncodingCache | None = None
+
+    @property
+    def registry(self) -> "Registry":
+        """The registered catalogues."""
+        from assistant.catalog.registry import Registry
+
+        with self._lock:
+            self._registry = self._registry or Registry()
+            return self._registry
+
+    def save_settings(self, settings: Settings) -> None:
+        """Use and store other settings."""
+        save_settings(settings)
+        self.settings = settings
+
+    def encoder(self, model: str) -> "CachedEncoder":
+        """The encoder of a model by name; loaded once, remembers what it encoded."""
+        from assistant.encoders import CachedEncoder, EncodingCache, load
+
+        with self._lock:
+            if model not in self._encoders:
+                self._cache = self._cache or EncodingCache()
+                self._encoders[model] = CachedEncoder(load(model, threads=self.settings.threads or None), self._cache)
+            return self._encoders[model]
+
+    def catalog(self, name: str) -> "Catalog":
+        """An opened catalogue by name."""
+        with self._lock:
+            if name not in self._catalogs:
+                self._catalogs[name] = self.registry.open(name)
+            return self._catalogs[name]
+
+    def close_catalog(self, name: str) -> None:
+        """Forget an opened catalogue, as after it was removed or replaced."""
+        with self._lock:
+            self._catalogs.pop(name, None)
+
+    def searched(self, names: Sequence[str] | None = None) -> list[str]:
+        """The catalogues to search: those named, else those of the settings, else all that are registered."""
+        registered = self.registry.names()
+        wanted = list(names or [name for name in self.settings.catalogs if name in registered] or registered)
+        for name in wanted:
+            if name not in registered:
+                raise NotFoundError(
+                    f"There is no catalogue named {name!r}.",
+                    hint=f"Registered: {', '.join(registered) or 'none'}. See: magpie catalog list.",
+                )
+        return wanted
+
+    def targets(self, names: Sequence[str] | None = None) -> "list[Target]":
+        """Catalogues, each with the encoder that it was built with, at their newest version."""
+        from assistant.search import Target
+
+        targets = []
+        for name in self.searched(names):
+            catalog = self.catalog(name)
+            catalog.refresh()
+            targets.append(Target(catalog, self.encoder(catalog.model)))
+        return targets
+
+    def search(
+        self,
+        query: Query,
+        weights: Mapping[str, float] | None = None,
+        catalogs: Sequence[str] | None = None,
+        cancel: CancelToken | None = None,
+    ) -> "Results":
+        """Rank products; see :func:`assistant.search.search`. Weights and catalogues default to the settings."""
+        from assistant.search import search
+
+        query.validate()
+        with self._search_lock:
+            (cancel or CancelToken()).raise_if_cancelled()
+            return search(
+                query,
+                self.targets(catalogs),
+                weights if weights is not None else msgspec.to_builtins(self.settings.weights),
+                candidates=self.settings.candidates,
+                cancel=cancel,
+            )
+
+    def products(self, catalog: str, ids: Sequence[str]) -> "list[Product]":
+        """Whole products, with description and thumbnail; ids that are gone are left out."""
+        return self.catalog(catalog).products(ids)
+
+    def thumbnails(self, catalog: str, ids: Sequence[str]) -> dict[str, bytes]:
+        """Thumbnails (JPEG or WebP) by product id."""
+        return self.catalog(catalog).thumbnails(ids)
+
+    def facets(self, catalogs: Sequence[str] | None = None) -> dict[str, list[tuple[str, int]]]:
+        """The values of each filter field with the number of products, most first, over all searched catalogues."""
+        merged: dict[str, dict[str, int]] = {}
+        for name in self.searched(catalogs):
+            for field, values in self.catalog(name).facets().items():
+                counts = merged.setdefault(field, {})
+                for value, count in values:
+                    counts[value] = counts.get(value, 0) + count
+        return {field: sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) for field, counts in merged.items()}
+
+    def like(self, catalog: str, product_id: str) -> Query:
+        """A query for products that look like this one, or read like it when it has no picture."""
+        from assistant.pictures import read_picture
+        from assistant.query import Phrase
+
+        found = self.products(catalog, [product_id])
+        if not found:
+            raise NotFoundError(f"The catalogue {catalog!r} has no product {product_id!r}.")
+        product = found[0]
+        if product.thumbnail:
+            pixels = read_picture(product.thumbnail, name=product.title or product.id)
+            return Query(pictures=(Picture(pixels, source=product.title or product.id),))
+        return Query(phrases=(Phrase(product.title),))
+
+    def ensure_demo(self, progress: Progress = silent, cancel: CancelToken | None = None) -> None:
+        """Index the demo catalogue if it is not there, or was left unfinished. Takes seconds."""
+        from assistant.demo import DEMO_MODEL, ensure_demo
+
+        ensure_demo(self.registry, lambda: self.encoder(DEMO_MODEL), progress, cancel or CancelToken())
+
+    def warm_up(self, catalogs: Sequence[str] | None = None) -> None:
+        """Load what the first search needs: the encoders' sessions, the tables and their indices."""
+        for target in self.targets(catalogs):
+            target.catalog.prewarm()
+            target.catalog.background()
+            target.encoder.texts(["warm-up"])

@@ -1,0 +1,61 @@
+"""What LanceDB leaves to the operating system: reaching the disk before a power cut, and tidying up after one.
+
+LanceDB never calls fsync and writes each file once, so each new file needs one fsync after the commit that made it.
+"""
+
+import os
+from pathlib import Path
+
+MANIFESTS = "_versions"
+
+
+class Syncer:
+    """Brings what is new in a folder to the disk; remembers what it has done. One for each writer."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._done = set(_files(folder))
+
+    def sync(self) -> None:
+        """Flush every file that appeared since the last call, then the folders that list them."""
+        new = [path for path in _files(self._folder) if path not in self._done]
+        for path in new:
+            _flush(path, os.O_RDONLY)
+        for parent in {path.parent for path in new}:
+            _flush_folder(parent)
+        self._done.update(new)
+
+
+def drop_torn_manifest(table_folder: Path) -> None:
+    """Remove zero-length manifests, which a power cut leaves and which keep a table from opening; the version before stays.
+
+    Only inside the writer lane, and before the table is opened.
+    """
+    for path in (table_folder / MANIFESTS).glob("*.manifest"):
+        if path.stat().st_size == 0:
+            path.unlink()
+
+
+def has_torn_manifest(table_folder: Path) -> bool:
+    """Whether :func:`drop_torn_manifest` has something to do; only looks."""
+    return any(path.stat().st_size == 0 for path in (table_folder / MANIFESTS).glob("*.manifest"))
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "posix":  # Windows cannot open a folder; NTFS journals its entries by itself
+        _flush(folder, os.O_RDONLY)
+
+
+def _flush(path: Path, flags: int) -> None:
+    try:
+        handle = os.open(path, flags)
+    except FileNotFoundError:  # pruned meanwhile
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,37 @@
+"""One product as a plain value; its vectors travel beside it, never in it."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One thing that can be bought.
+
+    ``category`` is the path from general to special; ``price_minor`` is in minor units of ``currency`` (ISO 4217; cents
+    for USD) or None when unknown; ``thumbnail`` is a JPEG or WebP of at most 320 px, empty when there is no picture or it was not
+    loaded; ``image_source`` says where the picture came from (column, path); ``content_hash`` covers what is encoded
+    (title, description, brand, category, attributes, picture), so a price change does not alter it.
+    """
+
+    id: str
+    title: str
+    description: str = ""
+    brand: str = ""
+    category: tuple[str, ...] = ()
+    attributes: dict[str, str] = field(default_factory=dict)
+    price_minor: int | None = None
+    currency: str = ""
+    url: str = ""
+    thumbnail: bytes = b""
+    image_source: str = ""
+    content_hash: str = ""
+    has_text: bool = True
+    has_image: bool = False
+    updated_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    encoder_id: str = ""
+
+    def search_text(self) -> str:
+        """The words that are encoded and indexed: title, brand, category, attribute values, description."""
+        parts = (self.title, self.brand, " ".join(self.category), " ".join(self.attributes.values()), self.description)
+        return ". ".join(part for part in parts if part)

@@ -1,0 +1,110 @@
+"""Products to Arrow rows and back, with the derived columns: facets for filters, search text, hash of the offer."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from assistant.catalog.product import Product
+from assistant.catalog.schema import OFFER_COLUMNS, table_schema
+
+Vectors = npt.NDArray[np.float32]
+
+
+def facet(field: str, value: str) -> str:
+    """One entry of the ``facets`` column: lower-cased ``field=value``, so that a filter ignores case."""
+    return f"{field.strip().lower()}={value.strip().lower()}"
+
+
+def facets_of(product: Product) -> list[str]:
+    """Everything a filter may ask of a product: each level of its category, its brand, its attributes."""
+    pairs = [("category", level) for level in product.category]
+    pairs.append(("brand", product.brand))
+    pairs.extend(product.attributes.items())
+    return sorted({facet(field, value) for field, value in pairs if value.strip()})
+
+
+def offer_hash(product: Product) -> str:
+    """A hash of what may change without a new encoding: price, currency, address, where the picture came from."""
+    parts = (product.price_minor, product.currency, product.url, product.image_source)
+    return hashlib.blake2b(msgspec.json.encode(parts), digest_size=8).hexdigest()
+
+
+def to_table(products: Sequence[Product], image: Vectors, text: Vectors, encoder_id: str) -> Any:
+    """The rows of ``products`` as an Arrow table, marked with the encoder that made the vectors.
+
+    ``image`` and ``text`` are ``(N, D) float32``, unit rows; a row whose product lacks that side is stored as null.
+    """
+    import pyarrow as pa
+
+    schema = table_schema(image.shape[1])
+    columns: dict[str, Any] = {
+        "image_vector": _nullable(image, [product.has_image for product in products]),
+        "text_vector": _nullable(text, [product.has_text for product in products]),
+        "encoder_id": [encoder_id] * len(products),
+    }
+    for name in schema.names:
+        if name not in columns:
+            columns[name] = [_cell(product, name) for product in products]
+    return pa.table(columns, schema=schema)
+
+
+def to_offers(products: Sequence[Product]) -> Any:
+    """The columns of ``products`` that change without a new encoding, as an Arrow table for a partial update."""
+    import pyarrow as pa
+
+    whole = table_schema(1)
+    schema = pa.schema([whole.field(name) for name in OFFER_COLUMNS])
+    return pa.table({name: [_cell(product, name) for product in products] for name in OFFER_COLUMNS}, schema=schema)
+
+
+def to_products(table: Any) -> list[Product]:
+    """The rows of an Arrow table as products; columns that were not selected keep the defaults of `Product`."""
+    names = [name for name in table.column_names if name in Product.__slots__]
+    columns = [table[name].to_pylist() for name in names]
+    return [_product(dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
+
+
+def to_vectors(column: Any, dim: int) -> tuple[Vectors, npt.NDArray[np.bool_]]:
+    """A vector column as ``(N, D) float32``, unit rows (zeros where null), and ``(N,) bool``: which are present."""
+    array = column.combine_chunks()
+    present = np.asarray(array.is_valid())
+    vectors = np.zeros((len(array), dim), np.float32)
+    flat = array.flatten().to_numpy(zero_copy_only=False)  # leaves out the numbers of null rows
+    vectors[present] = flat.reshape(-1, dim)
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors / np.maximum(lengths, 1e-6), present  # float16 storage is off by up to 5e-4
+
+
+_DERIVED: dict[str, Callable[[Product], Any]] = {
+    "category": lambda product: list(product.category),
+    "attributes": lambda product: msgspec.json.encode(product.attributes).decode(),
+    "facets": facets_of,
+    "search_text": Product.search_text,
+    "offer_hash": offer_hash,
+}
+
+
+def _cell(product: Product, column: str) -> Any:
+    derive = _DERIVED.get(column)
+    return derive(product) if derive else getattr(product, column)
+
+
+def _nullable(vectors: Vectors, present: Sequence[bool]) -> Any:
+    import pyarrow as pa
+
+    numbers = pa.array(np.asarray(vectors, np.float16).ravel())
+    absent = pa.array(~np.asarray(present, bool))
+    return pa.FixedSizeListArray.from_arrays(numbers, vectors.shape[1], mask=absent)
+
+
+def _product(fields: Mapping[str, Any]) -> Product:
+    values = dict(fields)
+    if "category" in values:
+        values["category"] = tuple(values["category"] or ())
+    if "attributes" in values:
+        values["attributes"] = msgspec.json.decode(values["attributes"] or "{}")
+    return Product(**values)

@@ -1,0 +1,108 @@
+"""Writing to a catalogue: one writer at a time, each call one commit, each commit on the disk before the call returns."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from assistant.catalog.durable import Syncer, drop_torn_manifest
+from assistant.catalog.failures import storage_failures
+from assistant.catalog.filters import is_one_of
+from assistant.catalog.lane import writer_lane
+from assistant.catalog.manifest import Manifest, load_manifest, now, save_manifest
+from assistant.catalog.product import Product
+from assistant.catalog.results import Vectors
+from assistant.catalog.rows import to_offers, to_table
+from assistant.catalog.table import TABLE_NAME, ProductTable
+
+KEEP_VERSIONS = timedelta(minutes=10)
+"""How long an old version outlives its successor, for readers (of other processes too) that have not refreshed."""
+
+DELETE_BATCH = 1_000
+
+
+class Writer:
+    """The one writer of a catalogue; get it from :func:`writing`. Not thread-safe: it belongs to one thread at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.manifest: Manifest = load_manifest(folder)
+        self._folder = folder
+        drop_torn_manifest(folder / f"{TABLE_NAME}.lance")
+        self._table = ProductTable.open(folder, "write")
+        self._syncer = Syncer(folder)
+
+    def count(self) -> int:
+        """How many products there are, with everything written so far."""
+        return self._table.count()
+
+    def upsert(self, products: Sequence[Product], image: Vectors, text: Vectors) -> None:
+        """Insert or replace products by id, in one commit.
+
+        Parameters
+        ----------
+        products:
+            What to write; ids must not repeat. The encoder id is filled in.
+        image, text:
+            ``(N, D) float32``, unit rows; a row counts only where the product ``has_image`` or ``has_text``.
+
+        Raises
+        ------
+        StorageError
+            The disk is full or the folder not writable; everything committed before is kept.
+        """
+        if not products:
+            return
+        _check(products, image, text, self.manifest.dim)
+        self._table.upsert(to_table(products, image, text, self.manifest.encoder_id))
+        self._sync()
+
+    def update_offers(self, products: Sequence[Product]) -> None:
+        """Replace price, currency, address and picture source of existing products; vectors stay. One commit."""
+        if products:
+            self._table.update(to_offers(products))
+            self._sync()
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Remove products by id; unknown ids are ignored."""
+        every = list(ids)
+        for start in range(0, len(every), DELETE_BATCH):
+            self._table.delete(is_one_of("id", every[start : start + DELETE_BATCH]))
+        self._sync()
+
+    def describe(self, manifest: Manifest) -> None:
+        """Replace the manifest, for a new title, source or mapping."""
+        self.manifest = msgspec.structs.replace(manifest, count=self.count(), updated_at=now())
+        save_manifest(self._folder, self.manifest)
+
+    def finish(self, keep: timedelta = KEEP_VERSIONS) -> None:
+        """Compact, index, drop versions older than ``keep``, and note the count. Call it once after many writes."""
+        self._table.optimise(keep)
+        self._sync()
+        self.describe(self.manifest)
+
+    def _sync(self) -> None:
+        with storage_failures(self._folder):
+            self._syncer.sync()
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[Writer]:
+    """Be the one writer of the catalogue in ``folder`` for the duration of the block.
+
+    Raises :class:`BusyError` at once when another writer is at work, in this process or another.
+    """
+    with writer_lane(folder):
+        yield Writer(folder.absolute())
+
+
+def _check(products: Sequence[Product], image: Vectors, text: Vectors, dim: int) -> None:
+    expected = (len(products), dim)
+    if image.shape != expected or text.shape != expected:
+        raise ValueError(f"vectors of shape {expected} expected, not {image.shape} and {text.shape}")
+    if len({product.id for product in products}) != len(products):
+        raise ValueError("ids repeat within one upsert")
+    if not (np.isfinite(image).all() and np.isfinite(text).all()):
+        raise ValueError("vectors must be finite")

@@ -1,0 +1,69 @@
+"""Pixels to model input, driven by the card. Training uses the very same functions.
+
+Pillow resizes with antialiasing (its filters widen when shrinking), which is what every published model expects.
+"""
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from assistant.encoders.card import Preprocessing
+from assistant.query.query import Pixels
+
+FILTERS = {
+    "bilinear": Image.Resampling.BILINEAR,
+    "bicubic": Image.Resampling.BICUBIC,
+    "lanczos": Image.Resampling.LANCZOS,
+}
+
+
+def fit(pixels: Pixels, spec: Preprocessing, size: int | None = None) -> Pixels:
+    """Bring a picture to the square that the model reads, by the card's resize rule.
+
+    Parameters
+    ----------
+    pixels:
+        ``(H, W, 3) uint8`` RGB.
+    spec:
+        The card's preprocessing.
+    size:
+        Side of the square in pixels, when it is not the card's.
+
+    Returns
+    -------
+    ``(size, size, 3) uint8``.
+    """
+    side = size or spec.size
+    image = Image.fromarray(pixels)
+    resample = FILTERS[spec.filter]
+    if spec.resize == "squash":
+        return np.asarray(image.resize((side, side), resample))
+    if spec.resize == "crop":
+        return np.asarray(_centre_crop(image, side, resample))
+    return np.asarray(_letterbox(image, side, resample, spec.background))
+
+
+def normalise(pixels: Pixels, spec: Preprocessing) -> npt.NDArray[np.float32]:
+    """``(N, H, W, 3) uint8`` to ``(N, 3, H, W) float32``, shifted and scaled by the card's mean and std (0–255 scale)."""
+    mean = np.asarray(spec.mean, np.float32)
+    scale = 1.0 / np.asarray(spec.std, np.float32)
+    return np.ascontiguousarray(((pixels.astype(np.float32) - mean) * scale).transpose(0, 3, 1, 2))
+
+
+def _letterbox(
+    image: Image.Image, side: int, resample: Image.Resampling, background: tuple[int, int, int]
+) -> Image.Image:
+    """Scale the longer side to ``side`` and centre the picture on the background."""
+    scale = side / max(image.size)
+    width, height = (max(1, round(length * scale)) for length in image.size)
+    canvas = Image.new("RGB", (side, side), background)
+    canvas.paste(image.resize((width, height), resample), ((side - width) // 2, (side - height) // 2))
+    return canvas
+
+
+def _centre_crop(image: Image.Image, side: int, resample: Image.Resampling) -> Image.Image:
+    """Scale the shorter side to ``side`` and keep the middle."""
+    scale = side / min(image.size)
+    width, height = (max(side, round(length * scale)) for length in image.size)
+    left, top = (width - side) // 2, (height - side) // 2
+    return image.resize((width, height), resample).crop((left, top, left + side, top + side))

@@ -1,0 +1,119 @@
+"""What a shopper asks, as plain values: pictures, phrases and filters. No I/O."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.errors import QueryError
+
+MAX_TEXT_CHARS = 2_000
+"""A longer query text is refused: encoders read some 24–77 tokens, and a pasted page is a mistake."""
+
+Pixels = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels of the upright picture, half-open: ``left <= x < right``, ``top <= y < bottom``."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def __post_init__(self) -> None:
+        if self.left < 0 or self.top < 0 or self.right <= self.left or self.bottom <= self.top:
+            raise QueryError(f"The crop {self.left},{self.top},{self.right},{self.bottom} is empty or negative.")
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A query picture.
+
+    ``pixels`` is ``(H, W, 3) uint8`` RGB, upright, on white; ``crop`` the part that counts (None: all of it);
+    ``source`` the name shown to the person; ``weight`` its share among the query's pictures; a ``negative`` one pushes
+    look-alikes down.
+    """
+
+    pixels: Pixels
+    source: str = "picture"
+    crop: Box | None = None
+    weight: float = 1.0
+    negative: bool = False
+
+    def cropped(self) -> Pixels:
+        """The pixels that count: ``(h, w, 3) uint8``, a view where possible."""
+        if self.crop is None:
+            return self.pixels
+        height, width = self.pixels.shape[:2]
+        box = self.crop
+        part = self.pixels[box.top : min(box.bottom, height), box.left : min(box.right, width)]
+        if part.size == 0:
+            raise QueryError(f"{self.source}: the crop lies outside the picture ({width}×{height}).")
+        return part
+
+    def with_crop(self, crop: Box | None) -> "Picture":
+        """The same picture with another crop."""
+        return replace(self, crop=crop)
+
+    def key(self) -> str:
+        """A hash of the pixels that count, for caching."""
+        part = np.ascontiguousarray(self.cropped())
+        return hashlib.blake2b(part.tobytes(), digest_size=16, person=str(part.shape)[:16].encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Some words that describe what is wanted, or with ``negative`` what is not."""
+
+    text: str
+    negative: bool = False
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Hard conditions. Prices are in hundredths of the main unit; ``where`` pairs a field with the values it may have.
+
+    A field is ``brand``, ``category`` (any level of the path) or the name of an attribute; comparison ignores case.
+    """
+
+    min_price_minor: int | None = None
+    max_price_minor: int | None = None
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.where) or self.min_price_minor is not None or self.max_price_minor is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Everything asked at once. Empty parts are allowed; wholly empty queries are refused by :meth:`validate`."""
+
+    pictures: tuple[Picture, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+
+    @property
+    def keywords(self) -> str:
+        """The words for full-text search: all positive phrases."""
+        return " ".join(phrase.text for phrase in self.phrases if not phrase.negative)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing positive is asked: no picture, no phrase, no filter."""
+        positive = any(not part.negative for part in (*self.pictures, *self.phrases))
+        return not positive and not self.filters
+
+    def validate(self) -> None:
+        """Raise :class:`QueryError` when there is nothing to look for or the text is absurdly long."""
+        if self.is_empty:
+            raise QueryError("The query is empty.", hint="Give a picture, some words, or a filter.")
+        for phrase in self.phrases:
+            if len(phrase.text) > MAX_TEXT_CHARS:
+                raise QueryError(
+                    f"The text has {len(phrase.text):,} characters; at most {MAX_TEXT_CHARS:,} can be searched for.",
+                    hint="Shorten it to what matters, such as a title.",
+                )

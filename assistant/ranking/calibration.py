@@ -1,0 +1,51 @@
+"""Raw similarities onto one scale, so that a slider means the same for every channel, query and catalogue.
+
+Cosine similarities of different channels live on different scales (text–picture similarities are lower than
+picture–picture ones: the modality gap), and they differ from query to query. Both are removed by measuring the same
+query against a fixed sample of the catalogue: a calibrated score of 3 is three standard deviations above what this
+catalogue usually gives this query.
+"""
+
+from statistics import NormalDist
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+MIN_DEVIATION = 1e-4
+"""Below this spread a background tells nothing apart (a sample of equal products); it keeps scores finite."""
+
+
+def against_background(scores: Floats, sample: Floats) -> Floats:
+    """Standard scores ``(s − μ) / σ`` with μ and σ of ``sample``.
+
+    Parameters
+    ----------
+    scores:
+        ``(N,) float32`` raw similarities of the candidates.
+    sample:
+        ``(M,) float32`` raw similarities of the background products to the same query. With fewer than two there is
+        nothing to compare with: the scores come back centred on zero mean and unscaled.
+    """
+    if sample.size < 2:
+        return scores - (sample.mean() if sample.size else np.float32(0))
+    deviation = max(float(sample.std()), MIN_DEVIATION)
+    return ((scores - sample.mean()) / np.float32(deviation)).astype(np.float32)
+
+
+def keyword_scores(bm25: Floats, catalog_size: int) -> Floats:
+    """BM25 on the scale of the standard scores: ``s / s_max · Φ⁻¹(1 − n/N)``.
+
+    ``n`` is the number of candidates with at least half of the best score, ``N`` the size of the catalogue, and Φ⁻¹
+    the quantile function of the normal distribution: the best match gets the standard score that an equally rare
+    product would have in a bell curve. A title that one product in 40,000 has counts 4.1, a word that every second
+    product has counts nothing. BM25 itself has no upper bound and no common scale across queries, and its background
+    is almost all zeros, so a mean and deviation would not describe it.
+    """
+    best = float(bm25.max(initial=0.0))
+    if best <= 0.0:
+        return np.zeros_like(bm25)
+    strong = int((bm25 >= best / 2).sum())
+    share = min((strong - 0.5) / max(catalog_size, 2), 0.5)
+    return (bm25 * np.float32(NormalDist().inv_cdf(1.0 - share) / best)).astype(np.float32)

@@ -1,0 +1,115 @@
+"""The channels: each one is a way of being a good answer, with a calibrated score for every candidate.
+
+=========  =======================================================================
+picture    the query's pictures against the product's picture
+words      the query's words against the product's picture and its text
+keywords   the query's words found in the product's text (BM25)
+taste      the shopper's profile against the product's picture
+=========  =======================================================================
+
+A channel that the query does not use, or that the product lacks (no picture, no text), is NaN: fusion leaves it out
+and lets the others count for more, rather than treating "unknown" as "bad".
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.ranking.calibration import Floats, against_background, keyword_scores
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An encoded query. Each vector is ``(D,) float32``, the signed sum of the unit vectors of its parts; None: not
+    asked.
+    """
+
+    picture: Floats | None = None
+    words: Floats | None = None
+    keywords: str = ""
+    taste: Floats | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """A fixed sample of the catalogue: ``image (n, D)`` of products with a picture, ``text (m, D)`` of those with
+    text, float32.
+    """
+
+    image: Floats
+    text: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The candidates of one catalogue.
+
+    ``image``, ``text``: ``(N, D) float32`` unit rows, zero where the product has none; ``has_image``, ``has_text``:
+    ``(N,) bool``; ``bm25``: ``(N,) float32``, zero where no word matches; ``catalog_size``: products in the whole
+    catalogue.
+    """
+
+    image: Floats
+    text: Floats
+    has_image: Mask
+    has_text: Mask
+    bm25: Floats
+    background: Background
+    catalog_size: int
+
+
+def _column(vector: Floats | None, rows: Floats, present: Mask, sample: Floats) -> Floats:
+    """Calibrated similarity of one vector to one column; NaN where the product has no such vector."""
+    if vector is None:
+        return np.full(len(rows), np.nan, dtype=np.float32)
+    scores = against_background(rows @ vector, sample @ vector)
+    return np.where(present, scores, np.float32(np.nan))
+
+
+def picture_channel(question: Question, pool: Pool) -> Floats:
+    """How much the product looks like the query's pictures."""
+    return _column(question.picture, pool.image, pool.has_image, pool.background.image)
+
+
+def words_channel(question: Question, pool: Pool) -> Floats:
+    """How well the product's picture and text, each calibrated for itself, fit the meaning of the words: their mean."""
+    columns = np.stack(
+        [
+            _column(question.words, pool.image, pool.has_image, pool.background.image),
+            _column(question.words, pool.text, pool.has_text, pool.background.text),
+        ]
+    )
+    known = ~np.isnan(columns)
+    total = np.where(known, columns, 0.0).sum(axis=0, dtype=np.float32)
+    count = known.sum(axis=0, dtype=np.float32)
+    return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+
+
+def keywords_channel(question: Question, pool: Pool) -> Floats:
+    """How well the words themselves are found in the product's text."""
+    if not question.keywords:
+        return np.full(len(pool.bm25), np.nan, dtype=np.float32)
+    return np.where(pool.has_text, keyword_scores(pool.bm25, pool.catalog_size), np.float32(np.nan))
+
+
+def taste_channel(question: Question, pool: Pool) -> Floats:
+    """How near the product's picture is to what the shopper liked."""
+    return _column(question.taste, pool.image, pool.has_image, pool.background.image)
+
+
+CHANNELS: dict[str, Callable[[Question, Pool], Floats]] = {
+    "picture": picture_channel,
+    "words": words_channel,
+    "keywords": keywords_channel,
+    "taste": taste_channel,
+}
+"""Every channel by name, in the order of the sliders and of the columns of a score matrix."""
+
+
+def score_pool(question: Question, pool: Pool) -> Floats:
+    """The score matrix ``(N, len(CHANNELS)) float32`` of a pool: calibrated, NaN where a channel does not apply."""
+    return np.stack([channel(question, pool) for channel in CHANNELS.values()], axis=1)

@@ -1,0 +1,86 @@
+"""What a search gives back: every candidate with its calibrated scores, and the order under the present weights.
+
+The score matrix is kept, so that moving a slider is :meth:`Results.reweighted`: no encoding, no table, well under
+one frame.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.catalog.product import Product
+from assistant.query import Query
+from assistant.ranking import CHANNELS, Fused, fuse
+from assistant.ranking.calibration import Floats
+from assistant.ranking.explanation import reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One product of the results.
+
+    ``product`` is light: thumbnail and description are loaded when shown. ``scores`` are the calibrated scores of
+    the channels that apply, ``contributions`` their weighted shares, which add up to ``score``.
+    """
+
+    catalog: str
+    product: Product
+    score: float
+    scores: dict[str, float]
+    contributions: dict[str, float]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Results:
+    """The candidates of a search and their order.
+
+    ``products`` and ``catalogs`` (the catalogue's name) run parallel to the rows of ``scores (N, C)``; ``searched``
+    counts the products looked through; ``notes`` are sentences for the person, such as a catalogue that could not be
+    used; ``timings_ms`` holds ``encode``, ``candidates``, ``fetch``, ``rank`` and ``total``.
+    """
+
+    query: Query
+    weights: dict[str, float]
+    products: tuple[Product, ...]
+    catalogs: tuple[str, ...]
+    scores: Floats
+    fused: Fused
+    searched: int
+    timings_ms: dict[str, float]
+    notes: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.products)
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels that apply to at least one candidate."""
+        known = (~np.isnan(self.scores)).any(axis=0)
+        return tuple(name for name, used in zip(CHANNELS, known, strict=True) if used)
+
+    def reweighted(self, weights: Mapping[str, float]) -> "Results":
+        """The same candidates in the order that other weights give."""
+        return replace(self, weights=dict(weights), fused=fuse(self.scores, weights))
+
+    def hits(self, limit: int | None = None) -> list[Hit]:
+        """The best ``limit`` products (None: all), best first."""
+        return [self.hit(int(index)) for index in self.fused.order[:limit]]
+
+    def hit(self, index: int) -> Hit:
+        """The candidate in row ``index`` of ``scores``."""
+        product = self.products[index]
+        row = self.scores[index]
+        known = {name: column for column, name in enumerate(CHANNELS) if not np.isnan(row[column])}
+        scores = {name: float(row[column]) for name, column in known.items()}
+        contributions = {name: float(self.fused.contributions[index, column]) for name, column in known.items()}
+        words = [phrase.text for phrase in self.query.phrases if not phrase.negative]
+        return Hit(
+            self.catalogs[index],
+            product,
+            float(self.fused.total[index]),
+            scores,
+            contributions,
+            reasons(scores, words, product.search_text()),
+        )

@@ -1,0 +1,80 @@
+"""What the shopper can set, in one declarative table: the fields of :class:`Settings` with default, range and meaning.
+
+Stored as TOML in :func:`assistant.paths.settings_file`. A file of a newer schema is refused; an unreadable one is
+reported and left as it is, so that nothing the shopper wrote is lost.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+import tomli_w
+
+from assistant import paths
+from assistant.errors import DamagedError, NewerSchemaError, StorageError
+
+SCHEMA_VERSION = 1
+
+Weight = Annotated[float, msgspec.Meta(ge=0.0, le=2.0)]
+
+
+class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How much each channel counts, 0 (not at all) to 2 (double)."""
+
+    picture: Weight = 1.0
+    words: Weight = 1.0
+    keywords: Weight = 0.6
+    taste: Weight = 0.3
+
+
+class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Every setting; ``Meta(description=...)`` is what help texts show."""
+
+    schema_version: int = SCHEMA_VERSION
+    theme: Annotated[Literal["system", "light", "dark"], msgspec.Meta(description="Colours of the window")] = "system"
+    catalogs: Annotated[list[str], msgspec.Meta(description="Catalogues searched together; empty: all")] = []
+    weights: Annotated[Weights, msgspec.Meta(description="Where the sliders start")] = Weights()
+    candidates: Annotated[
+        int,
+        msgspec.Meta(ge=50, le=2000, description="Candidates taken from each column before exact scoring"),
+    ] = 300
+    threads: Annotated[int, msgspec.Meta(ge=0, le=64, description="Threads for encoding; 0: as many as cores")] = 0
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read the settings; defaults when there is no file.
+
+    Raises
+    ------
+    NewerSchemaError
+        The file was written by a newer Magpie.
+    DamagedError
+        The file is no valid TOML, or a value is out of its range; the message names it.
+    """
+    path = path or paths.settings_file()
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = raw.get("schema_version", SCHEMA_VERSION)
+        if isinstance(found, int) and found > SCHEMA_VERSION:
+            raise NewerSchemaError(f"The settings file {path}", found, SCHEMA_VERSION)
+        return msgspec.convert(raw, Settings)
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError, OSError) as error:
+        hint = "Correct it, or delete it to return to the defaults."
+        raise DamagedError(f"The settings file {path} cannot be used: {error}.", hint=hint) from error
+
+
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Write the settings, replacing the file in one step."""
+    path = path or paths.settings_file()
+    partial = path.with_suffix(".partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_text(tomli_w.dumps(msgspec.to_builtins(settings)), encoding="utf-8")
+        os.replace(partial, path)  # noqa: PTH105 - the atomic call, by its name
+    except OSError as error:
+        hint = "Free some space, or make the folder writable."
+        raise StorageError(f"The settings cannot be saved to {path}: {error.strerror}.", hint=hint) from error

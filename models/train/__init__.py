@@ -1,0 +1,1 @@
+"""Towers, losses and the training stages of the dual encoder."""

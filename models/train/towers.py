@@ -1,0 +1,110 @@
+"""The two towers of ``mini``: pictures and words into one 256-dimensional space.
+
+The image tower has no non-linearity after its feature map: one linear head, then the mean over cells. So the head of a
+single cell is that cell's share of the embedding, exactly, and a heat map is no approximation.
+"""
+
+from pathlib import Path
+
+import timm
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn.functional import normalize, scaled_dot_product_attention
+from torch.nn.utils.fusion import fuse_conv_bn_eval
+
+BACKBONE = "mobilenetv2_100"
+FEATURES = 1280
+FROZEN_BLOCKS = 3
+"""The stem and this many stages keep their ImageNet weights: edges and textures need no retraining, and their output
+can be cached."""
+
+
+class ImageTower(nn.Module):
+    """Pictures to embeddings; ``trunk`` is frozen and ``tail`` trained."""
+
+    def __init__(self, dim: int, network: nn.Module | None = None) -> None:
+        super().__init__()
+        network = network or timm.create_model(BACKBONE, pretrained=False)
+        fold_batch_norms(network.eval())
+        self.trunk = nn.Sequential(network.conv_stem, network.bn1, *network.blocks[:FROZEN_BLOCKS])
+        self.tail = nn.Sequential(*network.blocks[FROZEN_BLOCKS:], network.conv_head, network.bn2)
+        self.head = nn.Linear(FEATURES, dim)
+
+    @classmethod
+    def from_imagenet(cls, weights: Path, dim: int) -> "ImageTower":
+        """A tower that starts from the ImageNet weights in ``weights`` (timm's names, safetensors, any precision)."""
+        network = timm.create_model(BACKBONE, pretrained=False)
+        state = {name: value.float() for name, value in load_file(weights).items()}
+        wanted = {name for name in network.state_dict() if not name.endswith("num_batches_tracked")}
+        body = {name: value for name, value in state.items() if not name.startswith("classifier.")}
+        if missing := {name for name in wanted if not name.startswith("classifier.")} ^ set(body):
+            raise ValueError(f"{weights}: not weights of {BACKBONE}: {sorted(missing)[:5]}")
+        network.load_state_dict(body, strict=False)
+        return cls(dim, network)
+
+    def forward(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
+        """``(N, 3, H, W)`` normalised pictures to unit ``(N, D)`` embeddings and raw ``(N, h, w, D)`` patches."""
+        patches = self.head(self.tail(self.trunk(pictures)).permute(0, 2, 3, 1))
+        return normalize(patches.mean(dim=(1, 2)), dim=-1), patches
+
+    def pool(self, trunk_maps: Tensor) -> Tensor:
+        """``(N, C, h, w)`` output of the trunk to ``(N, 1280)`` averaged features."""
+        return self.tail(trunk_maps).mean(dim=(2, 3))
+
+
+class TextTower(nn.Module):
+    """Token ids to embeddings: a small pre-norm transformer with mean pooling over the tokens present."""
+
+    def __init__(self, vocabulary: int, length: int, dim: int, width: int, layers: int, heads: int) -> None:
+        super().__init__()
+        self.tokens = nn.Embedding(vocabulary, width)
+        self.positions = nn.Parameter(torch.randn(length, width) * 0.01)
+        self.layers = nn.ModuleList(Layer(width, heads) for _ in range(layers))
+        self.norm = nn.LayerNorm(width)
+        self.head = nn.Linear(width, dim)
+        nn.init.normal_(self.tokens.weight, std=0.02)
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """``(N, L) int64`` ids and mask (1 on tokens, 0 on padding) to unit ``(N, D)`` embeddings."""
+        present = mask.to(torch.bool)
+        hidden = self.tokens(ids) + self.positions[: ids.shape[1]]
+        for layer in self.layers:
+            hidden = layer(hidden, present[:, None, None, :])
+        share = present.unsqueeze(-1).to(hidden.dtype)
+        pooled = (self.norm(hidden) * share).sum(dim=1) / share.sum(dim=1).clamp(min=1.0)
+        return normalize(self.head(pooled).float(), dim=-1)
+
+
+class Layer(nn.Module):
+    """Self-attention and a two-layer perceptron, each on a normalised copy that is added back."""
+
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.norm1, self.norm2 = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.rise, self.fall = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+
+    def forward(self, hidden: Tensor, present: Tensor) -> Tensor:
+        """``(N, L, W)`` to the same shape; ``present`` is ``(N, 1, 1, L) bool``."""
+        count, length, width = hidden.shape
+        parts = self.qkv(self.norm1(hidden)).view(count, length, 3, self.heads, width // self.heads)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        attended = scaled_dot_product_attention(query, key, value, attn_mask=present)
+        hidden = hidden + self.out(attended.transpose(1, 2).reshape(count, length, width))
+        return hidden + self.fall(nn.functional.gelu(self.rise(self.norm2(hidden))))
+
+
+def fold_batch_norms(network: nn.Module) -> None:
+    """Merge every batch norm into the convolution before it, keeping its activation; in place.
+
+    timm names them in pairs in every module: ``conv_pw``/``bn1`` and so on, in the order of the children.
+    """
+    for module in network.modules():
+        children = list(module.named_children())
+        for (name, conv), (norm_name, norm) in zip(children, children[1:], strict=False):
+            if isinstance(conv, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
+                activation = norm.act
+                setattr(module, name, fuse_conv_bn_eval(conv, norm))
+                setattr(module, norm_name, activation)

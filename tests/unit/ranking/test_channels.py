@@ -1,0 +1,63 @@
+import numpy as np
+import pytest
+
+from assistant.ranking import CHANNELS, Background, Pool, Question, score_pool
+
+DIM = 8
+
+
+def unit(rng: np.random.Generator, count: int) -> np.ndarray:
+    rows = rng.normal(size=(count, DIM)).astype(np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+@pytest.fixture
+def pool() -> Pool:
+    rng = np.random.default_rng(1)
+    has_image = np.array([True, True, False, False])
+    has_text = np.array([True, False, True, False])
+    image, text = unit(rng, 4), unit(rng, 4)
+    return Pool(
+        image * has_image[:, None],
+        text * has_text[:, None],
+        has_image,
+        has_text,
+        np.array([2.0, 0.0, 1.0, 0.0], np.float32),
+        Background(unit(rng, 200), unit(rng, 200)),
+        200,
+    )
+
+
+def scores_of(channel: str, question: Question, pool: Pool) -> np.ndarray:
+    return score_pool(question, pool)[:, list(CHANNELS).index(channel)]
+
+
+def test_a_channel_that_is_not_asked_applies_to_nobody(pool: Pool) -> None:
+    scores = score_pool(Question(picture=pool.image[0]), pool)
+    assert scores.shape == (4, len(CHANNELS))
+    assert np.isnan(scores[:, 1:]).all()
+
+
+def test_the_picture_channel_skips_products_without_picture_and_prefers_the_same_one(pool: Pool) -> None:
+    scores = scores_of("picture", Question(picture=pool.image[0]), pool)
+    assert np.isnan(scores).tolist() == [False, False, True, True]
+    assert scores[0] > scores[1]
+
+
+def test_the_words_channel_takes_whichever_of_picture_and_text_there_is(pool: Pool) -> None:
+    scores = scores_of("words", Question(words=pool.text[2]), pool)
+    assert np.isnan(scores).tolist() == [False, False, False, True]
+    assert scores[2] == np.nanmax(scores)
+
+
+def test_the_keywords_channel_needs_words_and_a_text(pool: Pool) -> None:
+    assert np.isnan(scores_of("keywords", Question(), pool)).all()
+    scores = scores_of("keywords", Question(keywords="red"), pool)
+    assert np.isnan(scores).tolist() == [False, True, False, True]
+    assert scores[0] > scores[2] > 0
+
+
+def test_the_length_of_a_query_vector_does_not_matter(pool: Pool) -> None:
+    once = scores_of("picture", Question(picture=pool.image[0]), pool)
+    thrice = scores_of("picture", Question(picture=3 * pool.image[0]), pool)
+    assert thrice == pytest.approx(once, abs=1e-4, nan_ok=True)
