@@ -57,8 +57,8 @@ class Results:
     @property
     def channels(self) -> tuple[str, ...]:
         """The channels that apply to at least one candidate."""
-        known = (~np.isnan(self.scores)).any(axis=0)
-        return tuple(name for name, used in zip(CHANNELS, known, strict=True) if used)
+        known = ~np.isnan(self.scores)
+        return tuple(name for column, name in enumerate(CHANNELS) if known[:, column].any())
 
     def reweighted(self, weights: Mapping[str, float]) -> "Results":
         """The same candidates in the order that other weights give."""

@@ -104,8 +104,9 @@ class Query:
     @property
     def is_empty(self) -> bool:
         """Whether nothing positive is asked: no picture, no phrase, no filter."""
-        positive = any(not part.negative for part in (*self.pictures, *self.phrases))
-        return not positive and not self.filters
+        wanted = any(not picture.negative for picture in self.pictures)
+        wanted = wanted or any(not phrase.negative for phrase in self.phrases)
+        return not wanted and not self.filters
 
     def validate(self) -> None:
         """Raise :class:`QueryError` when there is nothing to look for or the text is absurdly long."""

@@ -29,9 +29,11 @@ def against_background(scores: Floats, sample: Floats) -> Floats:
         nothing to compare with: the scores come back centred on zero mean and unscaled.
     """
     if sample.size < 2:
-        return scores - (sample.mean() if sample.size else np.float32(0))
+        lonely: Floats = scores - sample.sum()  # of one, or of none
+        return lonely
     deviation = max(float(sample.std()), MIN_DEVIATION)
-    return ((scores - sample.mean()) / np.float32(deviation)).astype(np.float32)
+    centred: Floats = scores - sample.mean()
+    return centred / np.float32(deviation)
 
 
 def keyword_scores(bm25: Floats, catalog_size: int) -> Floats:

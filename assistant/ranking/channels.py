@@ -86,7 +86,8 @@ def words_channel(question: Question, pool: Pool) -> Floats:
     known = ~np.isnan(columns)
     total = np.where(known, columns, 0.0).sum(axis=0, dtype=np.float32)
     count = known.sum(axis=0, dtype=np.float32)
-    return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+    mean: Floats = np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+    return mean
 
 
 def keywords_channel(question: Question, pool: Pool) -> Floats:

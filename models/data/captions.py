@@ -41,6 +41,9 @@ FASHION_FORMS: dict[str, float] = {
 TITLE_SHARE = 0.5
 """Share of titles (or names) among the captions of the other sources; the rest are snippets and category levels."""
 
+SHORTENED_SHARE = 0.35
+"""Share of the titles that lose about a quarter of their words."""
+
 
 def write_caption(example: Example, rng: np.random.Generator) -> Caption:
     """Draw one caption for ``example``."""
@@ -63,9 +66,19 @@ def _fashion(example: Example, rng: np.random.Generator) -> Caption:
     form = forms[rng.choice(len(forms), p=list(FASHION_FORMS.values()))]
     needed = [word for word in form.split() if word not in ("in", "for")]
     if form == "title" or any(name not in example.labels for name in needed):
-        return Caption(example.labels["title"], (("title", example.labels["title"]),))
+        return _title(example, rng)
     words = [_word(name, example, form, rng) for name in form.split()]
     return Caption(" ".join(words), tuple((name, example.labels[name]) for name in needed))
+
+
+def _title(example: Example, rng: np.random.Generator) -> Caption:
+    """The title, at times with words left out as a hurried shopper would."""
+    title = example.labels["title"]
+    words = title.split()
+    if len(words) > 3 and rng.random() < SHORTENED_SHARE:
+        kept = rng.random(len(words)) > 0.25
+        words = [word for word, keep in zip(words, kept, strict=True) if keep] or words
+    return Caption(" ".join(words), (("title", title),))
 
 
 def _word(name: str, example: Example, form: str, rng: np.random.Generator) -> str:
@@ -104,7 +117,7 @@ def _mixed_goods(example: Example, rng: np.random.Generator) -> Caption:
     levels = [name for name in example.labels if name.startswith("level")]
     chance = rng.random()
     if chance < TITLE_SHARE:
-        return Caption(title, (("title", title),))
+        return _title(example, rng)
     if chance < TITLE_SHARE + 0.3 or not example.snippets:
         level = levels[rng.integers(len(levels))]
         return Caption(example.labels[level], ((level, example.labels[level]),))

@@ -20,6 +20,7 @@ from models.drawing.geometry import (
     within,
     without,
 )
+from models.drawing.materials import CHROME
 from models.drawing.palette import darker, lighter
 from models.drawing.patterns import Finish
 from models.drawing.scene import Fold, Scene
@@ -99,9 +100,9 @@ def sleeves(scene: Scene, finish: Finish, kind: str, *, depth: float = 0.7) -> P
 
 def cuffs(scene: Scene, finish: Finish, kind: str, width: float = 3.0) -> None:
     """Ribbed ends of the sleeves."""
-    edge = line((80.9, 80), (90.6, 77.5)) if kind == "long" else line((77.7, 43.6), (88.3, 37.2))
+    edge = line((81.2, 80), (90.0, 77.8)) if kind == "long" else line((77.7, 43.6), (88.3, 37.2))
     for path in (edge, flipped(edge)):
-        scene.part(tube(path, width), finish, rho=1.2, depth=0.6, shadow=0.12)
+        scene.part(tube(path, width, flat_ends=True), finish, rho=1.2, depth=0.6, shadow=0.12)
 
 
 def tshirt(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:
@@ -110,9 +111,8 @@ def tshirt(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:
     neck_back(scene, finish)
     hem = vary(rng, 86, 0.03)
     if spec.option("sleeve") != "sleeveless":
-        right = sleeves(scene, finish, "long" if spec.option("sleeve") == "long-sleeve" else "short")
-        scene.shade(right, 0.0)
         kind = "long" if spec.option("sleeve") == "long-sleeve" else "short"
+        sleeves(scene, finish, kind)
         _hem_stitches(scene, finish, kind)
     trunk = bodice(hem, waist=vary(rng, 20.5), neck=NECKS[neck])
     folds = [*drape(rng, 32, 68, 48, hem, 4), *tugs([(71, 38, 62, 50), (70, 42, 63, 58)])]
@@ -221,14 +221,9 @@ def _hood(scene: Scene, finish: Finish) -> None:
 
 
 def _zipper(scene: Scene, top: float, bottom: float) -> None:
-    scene.part(box(49.1, top, 1.8, bottom - top, 0.4), Finish((0.72, 0.73, 0.75), finish_metal()), rho=0.7, depth=0.6, shadow=0.3)
+    scene.part(box(49.1, top, 1.8, bottom - top, 0.4), Finish((0.72, 0.73, 0.75), CHROME), rho=0.7, depth=0.6, shadow=0.3)
     scene.line(line((50, top + 1), (50, bottom - 1)), (0.25, 0.25, 0.28), 0.5, 0.9, dash=(0.5, 0.4))
-    scene.part(box(49.1, top + 2, 1.8, 5, 0.8), Finish((0.8, 0.81, 0.83), finish_metal()), rho=0.8, shadow=0.4)
-
-
-def finish_metal():  # type: ignore[no-untyped-def]
-    from models.drawing.materials import CHROME
-    return CHROME
+    scene.part(box(49.1, top + 2, 1.8, 5, 0.8), Finish((0.8, 0.81, 0.83), CHROME), rho=0.8, shadow=0.4)
 
 
 def coat(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:
@@ -283,7 +278,7 @@ KINDS = (
         {"neck": ("crew neck", "v-neck", "scoop neck"), "sleeve": ("short-sleeve", "short-sleeve", "long-sleeve")}, ("men", "women", "unisex"),
     ),
     Kind(
-        "sweater", sweater, "Clothing > Knitwear", ("Sweater", "Pullover"), ("cream", "grey", "navy", "mustard", "burgundy", "sage", "terracotta", "lavender", "charcoal"), ("wool", "knit"), (39, 120),
+        "sweater", sweater, "Clothing > Knitwear", ("Sweater", "Pullover"), ("cream", "grey", "navy", "mustard", "burgundy", "sage", "terracotta", "lavender", "charcoal"), ("knit",), (39, 120),
         ("A warm {material} pullover with ribbed cuffs and hem.", "Chunky enough for cold mornings, light enough to layer."),
         ("plain", "striped", "chevron", "colour block"), {"neck": ("crew neck", "v-neck")}, ("men", "women"),
     ),

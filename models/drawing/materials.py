@@ -36,6 +36,7 @@ class Material:
 COTTON = Material("cotton", grain=0.045, sheen=0.05)
 LINEN = Material("linen", grain=0.07, sheen=0.04)
 DENIM = Material("denim", grain=0.10, sheen=0.05)
+FELT = Material("plush", grain=0.06, sheen=0.08)
 KNIT = Material("knit", grain=0.13, sheen=0.10)
 SATIN = Material("cotton", grain=0.015, gloss=0.30, roughness=0.55, sheen=0.10)
 PLUSH = Material("plush", grain=0.10, sheen=0.22)
@@ -62,7 +63,7 @@ BY_NAME: dict[str, Material] = {
     "cotton": COTTON,
     "linen": LINEN,
     "denim": DENIM,
-    "wool": KNIT,
+    "wool": FELT,
     "knit": KNIT,
     "satin": SATIN,
     "silk": SATIN,

@@ -1,0 +1,65 @@
+"""From the options of ``magpie search`` to a :class:`Query`."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from assistant.money import to_minor
+from assistant.pictures import read_picture
+from assistant.query import Filters, Phrase, Picture, Query
+from assistant.query.parse import parse_words
+
+
+def build_query(
+    *,
+    words: Sequence[str] = (),
+    images: Sequence[Path] = (),
+    not_images: Sequence[Path] = (),
+    texts: Sequence[str] = (),
+    not_texts: Sequence[str] = (),
+    min_price: Decimal | None = None,
+    max_price: Decimal | None = None,
+    where: Iterable[tuple[str, str]] = (),
+) -> Query:
+    """Put the parts of a query together; reads the pictures.
+
+    Parameters
+    ----------
+    words:
+        Understood as in the window's search field: "red shoes not leather under $50".
+    images, not_images:
+        Pictures of what is wanted, and of what is not.
+    texts, not_texts:
+        Phrases taken literally.
+    min_price, max_price:
+        Limits in the main unit; they win over those in ``words``.
+    where:
+        Field and value; values of one field are alternatives.
+
+    Raises
+    ------
+    PictureError
+        A picture cannot be read.
+    """
+    understood, limits = parse_words(" ".join(words))
+    phrases = [*understood, *(Phrase(text) for text in texts if text.strip())]
+    phrases += [Phrase(text, negative=True) for text in not_texts if text.strip()]
+    pictures = [_picture(path) for path in images] + [_picture(path, negative=True) for path in not_images]
+    filters = Filters(
+        min_price_minor=limits.min_price_minor if min_price is None else to_minor(min_price),
+        max_price_minor=limits.max_price_minor if max_price is None else to_minor(max_price),
+        where=_grouped(where),
+    )
+    return Query(tuple(pictures), tuple(phrases), filters)
+
+
+def _picture(path: Path, *, negative: bool = False) -> Picture:
+    return Picture(read_picture(path), source=path.name, negative=negative)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """``[(colour, red), (colour, blue)]`` as one condition with two values."""
+    values: dict[str, list[str]] = {}
+    for field, value in pairs:
+        values.setdefault(field, []).append(value)
+    return tuple((field, tuple(given)) for field, given in values.items())

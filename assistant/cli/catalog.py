@@ -1,0 +1,125 @@
+"""``magpie catalog``: list, describe and remove catalogues; ``import`` is in :mod:`assistant.cli.catalog_import`."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.cli.lazy import LazyGroup
+from assistant.cli.session import Session, pass_session, verbose_option
+from assistant.cli.values import CatalogName
+
+if TYPE_CHECKING:
+    from assistant.catalog.registry import CatalogInfo
+
+COMMANDS = {
+    "list": "assistant.cli.catalog:list_catalogs",
+    "import": "assistant.cli.catalog_import:import_feed",
+    "info": "assistant.cli.catalog:info",
+    "remove": "assistant.cli.catalog:remove",
+}
+
+
+@click.group(cls=LazyGroup, modules=COMMANDS, short_help="List, import, describe and remove catalogues.")
+def catalog() -> None:
+    """Manage the catalogues that are searched."""
+
+
+@click.command("list", short_help="List the catalogues.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@verbose_option
+@pass_session
+def list_catalogs(session: Session, as_json: bool) -> None:
+    """List the catalogues with size, encoder and age. A damaged one is listed with its problem."""
+    from assistant.cli.output import print_json
+
+    infos = session.app.registry.infos()
+    if as_json:
+        print_json({"schema": 1, "catalogs": [as_document(info) for info in infos]})
+    elif infos:
+        _print_table(infos)
+    else:
+        click.echo("No catalogue yet. Import one: magpie catalog import FILE --name NAME; or see: magpie demo.")
+
+
+@click.command(short_help="Describe one catalogue.")
+@click.argument("name", type=CatalogName())
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@verbose_option
+@pass_session
+def info(session: Session, name: str, as_json: bool) -> None:
+    """Describe the catalogue NAME: where it lies, how its feed was read, and what can be filtered by."""
+    from assistant.cli.output import print_json
+
+    found = find_info(session, name)
+    details = as_document(found) | ({} if found.problem else _contents(session, name))
+    if as_json:
+        print_json({"schema": 1, **details})
+    else:
+        for label, value in details.items():
+            click.echo(f"{label + ':':14} {_shown(value)}")
+
+
+@click.command(short_help="Remove a catalogue.")
+@click.argument("name", type=CatalogName())
+@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@verbose_option
+@pass_session
+def remove(session: Session, name: str, yes: bool) -> None:
+    """Remove the catalogue NAME from this machine. The feed that it was imported from is not touched."""
+    found = find_info(session, name)
+    if not yes:
+        click.confirm(f"Remove “{name}” with {found.count:,} products?", abort=True, err=True)
+    session.app.registry.remove(name)
+    click.echo(f"Removed {name}.")
+
+
+def find_info(session: Session, name: str) -> "CatalogInfo":
+    """What is known of a catalogue. Raises :class:`NotFoundError` naming those there are."""
+    session.app.registry.folder(name)
+    return next(info for info in session.app.registry.infos() if info.name == name)
+
+
+def as_document(info: "CatalogInfo") -> dict[str, Any]:
+    """A catalogue as JSON; see ``docs/cli.md``."""
+    return {
+        "name": info.name,
+        "title": info.title,
+        "count": info.count,
+        "encoder_id": info.encoder_id,
+        "size_bytes": info.size_bytes,
+        "updated_at": info.updated_at.isoformat(),
+        "source": info.source,
+        "folder": str(info.folder),
+        "problem": info.problem,
+    }
+
+
+def _contents(session: Session, name: str) -> dict[str, Any]:
+    opened = session.app.registry.open(name)
+    facets = {field: dict(values[:20]) for field, values in opened.facets().items()}
+    return {"mapping": opened.manifest.mapping, "filters": facets}
+
+
+def _print_table(infos: "list[CatalogInfo]") -> None:
+    from rich.table import Table
+
+    from assistant.cli.output import out
+
+    table = Table("Name", "Products", "Size", "Encoder", "Updated", "Source", box=None, pad_edge=False)
+    table.columns[1].justify = table.columns[2].justify = "right"
+    for info in infos:
+        if info.problem:
+            table.add_row(info.name, "", "", "", "", f"cannot be used: {info.problem}")
+        else:
+            updated = f"{info.updated_at.astimezone():%Y-%m-%d %H:%M}"
+            size = f"{info.size_bytes / 1e6:,.1f} MB"
+            table.add_row(info.name, f"{info.count:,}", size, info.encoder_id, updated, info.source)
+    out().print(table)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key} = {_shown(inner)}" for key, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,0 +1,114 @@
+"""``magpie search``: one query, ranked products, and why."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.cli.session import Session, pass_session, verbose_option
+from assistant.cli.values import CatalogName, PairType, PriceType, WeightsType
+
+if TYPE_CHECKING:
+    from assistant.results import Results
+
+PICTURE = click.Path(path_type=Path)
+"""Existence is left to the reader of pictures, whose message and exit code are the same for all that is unreadable."""
+
+
+@click.command(short_help="Find products by picture, words, or both.")
+@click.argument("words", nargs=-1)
+@click.option("--image", "-i", "images", multiple=True, type=PICTURE, help="A picture of what you want. Repeatable.")
+@click.option("--not-image", "not_images", multiple=True, type=PICTURE, help="A picture of what you do not want.")
+@click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
+@click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")
+@click.option("--min-price", type=PriceType(), help="The least price, in the catalogue's currency.")
+@click.option("--max-price", type=PriceType(), help="The highest price, in the catalogue's currency.")
+@click.option(
+    "--where",
+    multiple=True,
+    type=PairType(),
+    metavar="FIELD=VALUE",
+    help="Only products of that category, brand or attribute. Values of one field are alternatives.",
+)
+@click.option("--weights", type=WeightsType(), metavar="CHANNEL=W,…", help="As the sliders, 0 to 2: picture=1,words=.5")
+@click.option("--catalog", "-c", "catalogs", multiple=True, type=CatalogName(), help="Search this catalogue only.")
+@click.option("--limit", "-n", type=click.IntRange(1, 1000), default=10, show_default=True, help="Products shown.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON (its schema: docs/cli.md).")
+@click.option("--open", "open_first", is_flag=True, help="Open the best product in the browser.")
+@verbose_option
+@pass_session
+def search(
+    session: Session,
+    /,
+    *,
+    weights: dict[str, float] | None,
+    catalogs: tuple[str, ...],
+    limit: int,
+    as_json: bool,
+    open_first: bool,
+    **parts: Any,
+) -> None:
+    """Find products by picture, words, or both.
+
+    WORDS are understood as in the window: "red shoes not leather under $50".
+
+    \b
+      magpie search red sneakers
+      magpie search --image photo.jpg "in blue" --max-price 50
+      magpie search --image photo.jpg --weights picture=1,words=.5 --json
+    """
+    from assistant.cli.asking import build_query
+
+    query = build_query(**parts)
+    query.validate()
+    ensure_something_to_search(session)
+    found = session.app.search(query, all_weights(session, weights), catalogs or None)
+    _show(found, limit, as_json=as_json, open_first=open_first)
+
+
+def ensure_something_to_search(session: Session) -> None:
+    """Make the demo catalogue when no catalogue is registered, and say so."""
+    if session.app.registry.names():
+        return
+    from assistant.cli.failures import say
+    from assistant.cli.progress import reporting
+    from assistant.progress import CancelToken
+
+    say("No catalogue is registered yet: making the demo catalogue first.")
+    with reporting() as progress:
+        session.app.ensure_demo(progress, CancelToken())
+
+
+def all_weights(session: Session, given: dict[str, float] | None) -> dict[str, float] | None:
+    """The weights of the settings with those given on the command line put in; None when none are given."""
+    if given is None:
+        return None
+    import msgspec
+
+    return {**msgspec.to_builtins(session.app.settings.weights), **given}
+
+
+def _show(found: "Results", limit: int, *, as_json: bool, open_first: bool) -> None:
+    if as_json:
+        from assistant.cli.output import print_json
+        from assistant.cli.search_json import as_document
+
+        print_json(as_document(found, limit))
+    else:
+        from assistant.cli.search_table import print_results
+
+        print_results(found, limit)
+    if open_first:
+        _open_in_browser(found)
+
+
+def _open_in_browser(found: "Results") -> None:
+    from assistant.errors import NotFoundError
+
+    hits = found.hits(1)
+    if not hits:
+        raise NotFoundError("Nothing was found that could be opened.", hint="Ask for less at once.")
+    address = hits[0].product.url
+    if not address.startswith(("https://", "http://")):
+        raise NotFoundError(f"“{hits[0].product.title}” has no web address.", hint="Import a feed with a url column.")
+    click.launch(address)

@@ -1,0 +1,69 @@
+"""The JSON of ``magpie search --json``. Its schema is documented in ``docs/cli.md``; change both together.
+
+Numbers are rounded to :data:`DECIMALS`, and a score is the sum of its rounded contributions, so that the printed
+numbers add up exactly as printed.
+"""
+
+import math
+from typing import Any
+
+from assistant.money import plain_amount
+from assistant.query import Filters, Query
+from assistant.results import Hit, Results
+
+SCHEMA_VERSION = 1
+DECIMALS = 6
+
+
+def as_document(found: Results, limit: int) -> dict[str, Any]:
+    """The best ``limit`` products with their scores, and what was asked."""
+    return {
+        "schema": SCHEMA_VERSION,
+        "query": _query(found.query),
+        "weights": found.weights,
+        "results": [_hit(hit) for hit in found.hits(limit)],
+        "searched": found.searched,
+        "timings_ms": {step: round(spent, 3) for step, spent in found.timings_ms.items()},
+        "notes": list(found.notes),
+    }
+
+
+def _query(query: Query) -> dict[str, Any]:
+    return {
+        "pictures": [{"source": picture.source, "negative": picture.negative} for picture in query.pictures],
+        "phrases": [{"text": phrase.text, "negative": phrase.negative} for phrase in query.phrases],
+        "filters": _filters(query.filters),
+    }
+
+
+def _filters(filters: Filters) -> dict[str, Any]:
+    return {
+        "min_price_minor": filters.min_price_minor,
+        "max_price_minor": filters.max_price_minor,
+        "where": {field: list(values) for field, values in filters.where},
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    product = hit.product
+    price = None if product.price_minor is None else plain_amount(product.price_minor, product.currency)
+    contributions = _rounded(hit.contributions)
+    return {
+        "id": product.id,
+        "catalog": hit.catalog,
+        "title": product.title,
+        "brand": product.brand,
+        "category": list(product.category),
+        "price": price,
+        "price_minor": product.price_minor,
+        "currency": product.currency,
+        "url": product.url,
+        "score": round(math.fsum(contributions.values()), DECIMALS),
+        "contributions": contributions,
+        "scores": _rounded(hit.scores),
+        "reasons": list(hit.reasons),
+    }
+
+
+def _rounded(numbers: dict[str, float]) -> dict[str, float]:
+    return {name: round(number, DECIMALS) for name, number in numbers.items()}

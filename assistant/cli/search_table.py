@@ -1,0 +1,77 @@
+"""The table of ``magpie search``: a product a row, with what each channel contributed to its score."""
+
+from rich.table import Table
+from rich.text import Text
+
+from assistant.cli.output import out
+from assistant.money import shown_price
+from assistant.results import Hit, Results
+
+COLOURS = {"picture": "blue", "words": "green", "keywords": "yellow", "taste": "magenta"}
+BAR_CELLS = 5
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def print_results(found: Results, limit: int) -> None:
+    """Print the best ``limit`` products, then the notes and how long it took."""
+    console = out()
+    hits = found.hits(limit)
+    if hits:
+        console.print(results_table(hits, found.channels))
+    else:
+        console.print("Nothing matches.")
+    for note in found.notes:
+        console.print(f"Note: {note}", style="yellow")
+    console.print(summary(found, len(hits)), style="dim")
+
+
+def summary(found: Results, shown: int) -> str:
+    """What was searched, with which weights, in what time."""
+    weights = ", ".join(f"{name} {found.weights.get(name, 0.0):g}" for name in found.channels)
+    taken = found.timings_ms.get("total", 0.0)
+    balance = f" · weights: {weights}" if weights else ""
+    return f"{shown} of {found.searched:,} products in {taken:.0f} ms{balance}"
+
+
+def results_table(hits: list[Hit], channels: tuple[str, ...]) -> Table:
+    """Rank, product, price, score and a column for each channel: numbers that add up to the score, with a bar."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("", justify="right", style="dim")
+    table.add_column("Product", overflow="fold", ratio=1, min_width=20)
+    table.add_column("Price", justify="right", no_wrap=True)
+    table.add_column("Score", justify="right", no_wrap=True)
+    for channel in channels:
+        table.add_column(channel.capitalize(), no_wrap=True)
+    longest = max((abs(value) for hit in hits for value in hit.contributions.values()), default=0.0)
+    for rank, hit in enumerate(hits, start=1):
+        shares = [_share(hit.contributions.get(channel), longest, COLOURS[channel]) for channel in channels]
+        table.add_row(str(rank), _product(hit), _price(hit), Text(f"{hit.score:.2f}", style="bold"), *shares)
+    return table
+
+
+def _product(hit: Hit) -> Text:
+    text = Text(hit.product.title or "(no title)", style="bold")
+    text.append(f"\n{hit.product.id}", style="dim")
+    if hit.reasons:
+        text.append(" · " + ", ".join(hit.reasons), style="dim not bold")
+    return text
+
+
+def _price(hit: Hit) -> str:
+    if hit.product.price_minor is None:
+        return "–"
+    return shown_price(hit.product.price_minor, hit.product.currency)
+
+
+def _share(contribution: float | None, longest: float, colour: str) -> Text:
+    """A number and a bar in proportion to the longest; a negative one has no bar, an unknown one is a dash."""
+    if contribution is None:
+        return Text("–".rjust(5), style="dim")
+    return Text.assemble(f"{contribution:5.2f} ", (bar(contribution, longest), colour))
+
+
+def bar(value: float, longest: float, cells: int = BAR_CELLS) -> str:
+    """``value / longest`` of ``cells`` character cells, to an eighth of a cell."""
+    eighths = round(max(value, 0.0) / longest * cells * 8) if longest > 0 else 0
+    full, rest = divmod(eighths, 8)
+    return "█" * full + (_EIGHTHS[rest] if rest else "")

@@ -1,0 +1,115 @@
+"""From a raw row to a draft: a cleaned product with its undecoded picture and its content hash, nothing encoded yet.
+
+What is decided here about bad values, each of them reported:
+
+- without a title and without a picture, there is nothing to find a product by: the row is skipped;
+- a bad price or a missing picture costs only the price or the picture;
+- without an id, the content hash is the id, so that the same row keeps its id in the next import.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from assistant.catalog.product import Product
+from assistant.ingest.images import PictureFinder, RawPicture
+from assistant.ingest.mapping import ColumnMapping
+from assistant.ingest.values import ValueProblem, clean_text, is_currency, parse_price, split_category
+
+MAX_ID, MAX_TITLE, MAX_DESCRIPTION, MAX_VALUE, MAX_URL = 200, 500, 20_000, 200, 2_000
+
+
+@dataclass(slots=True)
+class Draft:
+    """A product before encoding: ``picture`` is still undecoded, ``problems`` are reasons to report."""
+
+    number: int
+    product: Product
+    picture: RawPicture | None = None
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def size_bytes(self) -> int:
+        """The memory that its picture holds."""
+        return len(self.picture.data) if self.picture else 0
+
+
+class Drafter:
+    """Turns the rows of one feed into drafts."""
+
+    def __init__(self, mapping: ColumnMapping, finder: PictureFinder, moment: datetime) -> None:
+        self._mapping = mapping
+        self._finder = finder
+        self._moment = moment
+
+    def draft(self, number: int, row: Mapping[str, Any]) -> Draft:
+        """The draft of a row. Raises :class:`ValueProblem` with the reason when the row must be skipped."""
+        problems: list[str] = []
+        product = self._product(row, problems)
+        picture = self._picture(row, product.id, problems)
+        if picture is None and not product.caption():
+            raise ValueProblem("; ".join(["the row has neither words nor a picture", *problems]))
+        content = _content_hash(product, picture)
+        product = replace(
+            product,
+            id=product.id or f"row-{content[:16]}",
+            content_hash=content,
+            has_text=bool(product.caption()),
+            has_image=picture is not None,
+            image_source=picture.source if picture else "",
+        )
+        return Draft(number, product, picture, problems)
+
+    def _product(self, row: Mapping[str, Any], problems: list[str]) -> Product:
+        mapping = self._mapping
+        price, currency = self._price(row, problems)
+        attributes = {name: clean_text(row.get(column), MAX_VALUE) for name, column in mapping.attributes.items()}
+        return Product(
+            id=clean_text(row.get(mapping.id), MAX_ID),
+            title=clean_text(row.get(mapping.title), MAX_TITLE),
+            description=clean_text(row.get(mapping.description), MAX_DESCRIPTION),
+            brand=clean_text(row.get(mapping.brand), MAX_VALUE),
+            category=self._category(row),
+            attributes={name: value for name, value in attributes.items() if value and value.lower() != "nan"},
+            price_minor=price,
+            currency=currency,
+            url=clean_text(row.get(mapping.url), MAX_URL),
+            updated_at=self._moment,
+        )
+
+    def _category(self, row: Mapping[str, Any]) -> tuple[str, ...]:
+        levels = (level for column in self._mapping.category for level in split_category(row.get(column)))
+        return tuple(dict.fromkeys(levels))
+
+    def _price(self, row: Mapping[str, Any], problems: list[str]) -> tuple[int | None, str]:
+        column = self._mapping.currency
+        currency = clean_text(row[column], 10).upper() if column in row else column if is_currency(column) else ""
+        for name in self._mapping.price:
+            try:
+                minor, found = parse_price(row.get(name), currency)
+            except ValueProblem as problem:
+                problems.append(str(problem))
+            else:
+                if minor is not None:
+                    return minor, found
+        return None, currency
+
+    def _picture(self, row: Mapping[str, Any], product_id: str, problems: list[str]) -> RawPicture | None:
+        try:
+            return self._finder.find(row, product_id)
+        except ValueProblem as problem:
+            problems.append(str(problem))
+            return None
+
+
+def _content_hash(product: Product, picture: RawPicture | None) -> str:
+    """128 bits over what is encoded or shown, the picture as undecoded bytes: comparing needs no decoding."""
+    words = (product.title, product.description, product.brand, product.category, sorted(product.attributes.items()))
+    digest = hashlib.blake2b(msgspec.json.encode(words), digest_size=16)
+    if picture:
+        digest.update(b"\0" + picture.data)
+    return digest.hexdigest()

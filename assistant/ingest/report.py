@@ -1,0 +1,97 @@
+"""What an import did, row by row where something was wrong; shown at the end and saved with the catalogue."""
+
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from assistant.errors import StorageError
+
+REPORT_FILE = "import-report.json"
+MAX_LISTED = 1_000
+"""Problems listed one by one; all are counted."""
+
+Outcome = Literal["added", "changed", "repriced", "unchanged", "skipped", "deleted"]
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One thing that was wrong: the row's number in the feed (from 1), the product's id if it has one, the reason."""
+
+    row: int
+    id: str
+    reason: str
+
+
+class ImportReport(msgspec.Struct, kw_only=True):
+    """The outcome of an import.
+
+    ``rows`` were read; of them ``added``, ``changed`` (encoded anew), ``repriced`` (price, address or the like, without
+    encoding), ``unchanged`` and ``skipped``; ``deleted`` products were no longer in the feed. ``problems`` lists the first
+    :data:`MAX_LISTED`; ``reasons`` counts them all by kind. ``finished`` is False after a cancel or failure.
+    """
+
+    schema: int = 1
+    feed: str = ""
+    catalog: str = ""
+    encoder_id: str = ""
+    started_at: datetime | None = None
+    seconds: float = 0.0
+    finished: bool = False
+    rows: int = 0
+    added: int = 0
+    changed: int = 0
+    repriced: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    deleted: int = 0
+    problems: list[Problem] = []
+    reasons: Counter[str] = msgspec.field(default_factory=Counter)
+    mapping: dict[str, str | list[str]] = {}
+    unmapped: list[str] = []
+    note: str = ""
+
+    @property
+    def encoded(self) -> int:
+        """How many products went through the encoder."""
+        return self.added + self.changed
+
+    @property
+    def problem_count(self) -> int:
+        """How many problems there were in all."""
+        return sum(self.reasons.values())
+
+    def add(self, outcome: Outcome, count: int = 1) -> None:
+        """Count an outcome."""
+        setattr(self, outcome, getattr(self, outcome) + count)
+
+    def complain(self, row: int, product_id: str, reason: str) -> None:
+        """Note a problem."""
+        self.reasons[_kind(reason)] += 1
+        if len(self.problems) < MAX_LISTED:
+            self.problems.append(Problem(row, product_id, reason))
+
+
+def save_report(folder: Path, report: ImportReport) -> Path:
+    """Write the report into a catalogue's folder as JSON and return the file. Raises :class:`StorageError`."""
+    path = folder / REPORT_FILE
+    try:
+        path.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2))
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written: {error.strerror}.") from error
+    return path
+
+
+def load_report(folder: Path) -> ImportReport | None:
+    """The report of the last import into a catalogue, or None when there is none that can be read."""
+    try:
+        return msgspec.json.decode((folder / REPORT_FILE).read_bytes(), type=ImportReport)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _kind(reason: str) -> str:
+    """The reason without its particulars: what comes before a colon or parenthesis, quoted values left out."""
+    words = reason.split(":")[0].split("(")[0].split()
+    return " ".join(word for word in words if not any(char.isdigit() or char in "“”" for char in word))

@@ -1,0 +1,115 @@
+"""Cleaning single values of a feed: text, prices, category paths, whatever type they come in."""
+
+import json
+import math
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from assistant.money import to_minor
+
+MAX_PRICE = Decimal(10) ** 12
+MAX_CATEGORY_LEVELS = 8
+
+_SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "RS": "INR", "RS.": "INR", "₩": "KRW"}
+_SPACES = re.compile(r"\s+")
+_LEVELS = re.compile(r"\s*(?:>>|>|›|»|\|)\s*")
+_PRICE = re.compile(r"^([^\d\-.,]*)(-?)([^\d\-.,]*)([\d.,' \u00a0\u202f]+)([^\d]*)$")
+
+
+class ValueProblem(ValueError):  # noqa: N818 - a reason to report, not a failure of the import
+    """A value that cannot be used; its text is the reason to report."""
+
+
+def clean_text(value: Any, limit: int) -> str:
+    """Any value as one line of at most ``limit`` characters: NaN and None are empty, 3.0 is "3", a list is joined."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
+    if isinstance(value, list | tuple):
+        value = ", ".join(clean_text(item, limit) for item in value)
+    if isinstance(value, dict):
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, float):
+        value = "" if math.isnan(value) else int(value) if value.is_integer() else value
+    if value is None:
+        return ""
+    printable = "".join(" " if unicodedata.category(char) in {"Cc", "Cs"} else char for char in str(value))
+    return _SPACES.sub(" ", printable).strip()[:limit].strip()
+
+
+def parse_price(value: Any, currency: str) -> tuple[int | None, str]:
+    """A price as minor units and currency: ``"$1,299.00"`` is ``(129900, "USD")``; ``(None, currency)`` when empty.
+
+    ``currency`` is what the feed says elsewhere; a sign or code within the value is used only without it. A comma
+    before exactly three digits separates thousands, before fewer digits decimals; of both signs the last one is decimal.
+
+    Raises
+    ------
+    ValueProblem
+        The value is negative, absurdly large, or no price.
+    """
+    text = clean_text(value, 100)
+    if not text:
+        return None, currency
+    match = _PRICE.match(text)
+    if isinstance(value, bool) or not match:
+        raise ValueProblem(f"“{text}” is no price")
+    before, minus, between, digits, after = match.groups()
+    currency = currency or _currency(before) or _currency(between) or _currency(after)
+    amount = _decimal(digits)
+    if amount is None:
+        raise ValueProblem(f"“{text}” is no price")
+    if minus and amount:
+        raise ValueProblem(f"the price {text} is negative")
+    if amount > MAX_PRICE:
+        raise ValueProblem(f"the price {text} is absurdly large")
+    return to_minor(amount, currency), currency
+
+
+def split_category(value: Any) -> tuple[str, ...]:
+    """A category path from general to special.
+
+    A list is a path already; text is cut at ``>``, ``>>``, ``|`` and their like, and a JSON list in text is unwrapped to its first
+    path. Levels cut short with "..." (a title in the path) and repeated ones are dropped.
+    """
+    if isinstance(value, str) and value.lstrip().startswith("["):
+        value = _unwrapped(value)
+    levels = [clean_text(item, 100) for item in value] if isinstance(value, list | tuple) else []
+    if not levels:
+        levels = _LEVELS.split(clean_text(value, 500))
+    kept = [level for level in levels if level and not level.endswith(("...", "…"))]
+    return tuple(dict.fromkeys(kept))[:MAX_CATEGORY_LEVELS]
+
+
+def is_currency(text: str) -> bool:
+    """Whether a text looks like an ISO 4217 code."""
+    return len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()
+
+
+def _unwrapped(text: str) -> Any:
+    try:
+        items = json.loads(text)
+    except ValueError:
+        return text
+    return items[0] if len(items) == 1 else items
+
+
+def _currency(text: str) -> str:
+    name = text.strip().upper()
+    return name if is_currency(name) else _SYMBOLS.get(name, "")
+
+
+def _decimal(digits: str) -> Decimal | None:
+    plain = re.sub(r"[' \u00a0\u202f]", "", digits)
+    comma, point = plain.rfind(","), plain.rfind(".")
+    if comma > point and (point >= 0 or len(plain) - comma - 1 != 3) and plain.count(",") == 1:
+        plain = plain.replace(".", "").replace(",", ".")
+    else:
+        plain = plain.replace(",", "")
+        if plain.count(".") > 1:
+            plain = plain.replace(".", "")
+    try:
+        return Decimal(plain)
+    except InvalidOperation:
+        return None

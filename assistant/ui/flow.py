@@ -1,0 +1,178 @@
+"""The search flow: changes of the question become requests, answers become the grid's order.
+
+As-you-type waits for a short pause. A slider re-fuses the cached scores at once, on the UI thread (well under a frame), and when it
+rests one refined search runs in the background. Stale answers never reach the grid.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from assistant.app import App
+from assistant.errors import MagpieError
+from assistant.progress import CancelToken, Progress
+from assistant.query import Filters, Phrase, Picture, Query
+from assistant.results import Hit, Results
+from assistant.ui.session import SearchSession, Sort
+from assistant.ui.tasks import Tasks
+
+TYPING_PAUSE_MS = 150
+SLIDER_REST_MS = 250
+
+
+class SearchFlow(QObject):
+    """Owns the session and tells the window what changed. UI thread only."""
+
+    ask_changed = Signal()
+    results_changed = Signal()
+    busy_changed = Signal(bool)
+    failed = Signal(object)
+
+    def __init__(self, app: App, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app, self._tasks = app, tasks
+        self.session = SearchSession(app.settings.weights)
+        self._typing = self._single_shot(TYPING_PAUSE_MS, self.search_now)
+        self._resting = self._single_shot(SLIDER_REST_MS, self._refine)
+        self.busy = False
+
+    # --- the question -------------------------------------------------------------------------------------------------
+
+    def set_text(self, text: str) -> None:
+        """The search field was edited: search after a short pause."""
+        if self.session.change(text=text):
+            self.ask_changed.emit()
+            self._typing.start()
+
+    def replace_text(self, text: str) -> None:
+        """Other words, searched for at once."""
+        self._apply(self.session.change(text=text))
+
+    def add_pictures(self, pictures: list[Picture]) -> None:
+        """More query pictures."""
+        self._apply(self.session.change(pictures=(*self.session.ask.pictures, *pictures)))
+
+    def remove_picture(self, picture: Picture) -> None:
+        """One query picture less."""
+        kept = tuple(one for one in self.session.ask.pictures if one is not picture)
+        self._apply(self.session.change(pictures=kept))
+
+    def ask_anew(self, pictures: list[Picture], text: str) -> None:
+        """A whole new question, such as an example or "more like this"."""
+        self._apply(self.session.change(pictures=tuple(pictures), text=text, filters=Filters()))
+
+    def remove_phrase(self, phrase: Phrase) -> None:
+        """Take one phrase out of the words."""
+        self._apply(self.session.remove_phrase(phrase))
+
+    def remove_price(self) -> None:
+        """Take the price limits out."""
+        self._apply(self.session.remove_price())
+
+    def remove_value(self, name: str, value: str) -> None:
+        """Take one picked value out."""
+        self._apply(self.session.remove_value(name, value))
+
+    def set_filters(self, filters: Filters) -> None:
+        """Filters picked in the filter bar."""
+        self._apply(self.session.change(filters=filters))
+
+    def clear_step(self) -> bool:
+        """Clear the next part of the question; False when it was empty already."""
+        changed = self.session.clear_step()
+        self._apply(changed)
+        return changed
+
+    def clear_all(self) -> None:
+        """Start over."""
+        self.ask_anew([], "")
+
+    def undo(self) -> None:
+        """Return to the former question."""
+        self._apply(self.session.undo())
+
+    def more_like(self, hit: Hit) -> None:
+        """Ask for products that look like this one, by its stored picture."""
+
+        def work(_cancel: CancelToken, _progress: Progress) -> Query:
+            return self._app.like(hit.catalog, hit.product.id)
+
+        self._set_busy(True)
+        self._tasks.start(work, self._on_like, lane="like", failed=self._on_failed)
+
+    def _on_like(self, query: Query) -> None:
+        self.ask_anew(list(query.pictures), " ".join(phrase.text for phrase in query.phrases))
+
+    def _apply(self, changed: bool) -> None:
+        if changed:
+            self.ask_changed.emit()
+            self.search_now()
+
+    # --- order --------------------------------------------------------------------------------------------------------
+
+    def set_weight(self, channel: str, weight: float) -> None:
+        """A slider moved: the grid follows at once, the refined search when it rests."""
+        self.session.weigh(channel, weight)
+        self.results_changed.emit()
+        self._resting.start()
+
+    def reset_weights(self) -> None:
+        """All sliders back to where they start."""
+        for channel, weight in self.session.default_weights.items():
+            self.session.weigh(channel, weight)
+        self.results_changed.emit()
+        self._resting.start()
+
+    def set_sort(self, sort: Sort) -> None:
+        """Another order of the shown products."""
+        self.session.sort = sort
+        self.results_changed.emit()
+
+    # --- searching ----------------------------------------------------------------------------------------------------
+
+    def search_now(self) -> None:
+        """Send the question as it stands; an empty one clears the grid."""
+        self._typing.stop()
+        self._resting.stop()
+        query = self.session.ask.query()
+        if query.is_empty:
+            self._tasks.supersede("search")
+            self.session.forget()
+            self._set_busy(False)
+            self.results_changed.emit()
+            return
+        self._set_busy(True)
+        self._request(query)
+
+    def _refine(self) -> None:
+        query = self.session.ask.query()
+        if not query.is_empty and not self._tasks.is_busy("search"):
+            self._request(query)
+
+    def _request(self, query: Query) -> None:
+        weights = dict(self.session.weights)
+        number = self.session.begin()
+
+        def work(cancel: CancelToken, _progress: Progress) -> Results:
+            return self._app.search(query, weights, cancel=cancel)
+
+        self._tasks.start(work, partial(self._on_answer, number), lane="search", failed=self._on_failed)
+
+    def _on_answer(self, number: int, results: Results) -> None:
+        if self.session.accept(number, results):
+            self._set_busy(False)
+            self.results_changed.emit()
+
+    def _on_failed(self, error: MagpieError) -> None:
+        self._set_busy(False)
+        self.failed.emit(error)
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy != self.busy:
+            self.busy = busy
+            self.busy_changed.emit(busy)
+
+    def _single_shot(self, interval_ms: int, slot: object) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=interval_ms)
+        timer.timeout.connect(slot)
+        return timer

@@ -1,0 +1,88 @@
+"""Thumbnails for the grid: asked for while painting, read and decoded on a worker thread, kept in a bounded cache."""
+
+from collections import OrderedDict, defaultdict
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from assistant.app import App
+from assistant.progress import CancelToken, Progress
+from assistant.ui.tasks import Tasks
+
+Key = tuple[str, str]
+"""Catalogue name and product id."""
+
+CACHED = 600
+"""Pixmaps kept: five grids full; at 320 px they take at most some 240 MB, with the usual 200 px about 100 MB."""
+
+BATCH = 24
+"""Thumbnails per trip to the table: one screenful."""
+
+
+class Thumbnails(QObject):
+    """The pixmap of a product, or None until it has been loaded; ``loaded`` tells which arrived."""
+
+    loaded = Signal(list)
+
+    def __init__(self, app: App, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app, self._tasks = app, tasks
+        self._cache: OrderedDict[Key, QPixmap | None] = OrderedDict()
+        self._wanted: OrderedDict[Key, None] = OrderedDict()
+        self._asked: set[Key] = set()
+        self._trip = 0
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._fetch)
+
+    def pixmap(self, key: Key) -> QPixmap | None:
+        """The picture of a product; None while it loads, or when the product has none."""
+        if key in self._cache:
+            self._cache.move_to_end(key)
+            return self._cache[key]
+        if key not in self._asked:
+            self._wanted[key] = None
+            self._timer.start()
+        return None
+
+    def is_known(self, key: Key) -> bool:
+        """Whether loading has finished, with or without a picture."""
+        return key in self._cache
+
+    def clear(self) -> None:
+        """Forget everything, after a catalogue changed."""
+        self._cache.clear()
+        self._wanted.clear()
+
+    def _fetch(self) -> None:
+        by_catalog: dict[str, list[str]] = defaultdict(list)
+        for key in list(self._wanted)[:BATCH]:
+            del self._wanted[key]
+            self._asked.add(key)
+            by_catalog[key[0]].append(key[1])
+        for catalog, ids in by_catalog.items():
+            self._start(catalog, ids)
+        if self._wanted:
+            self._timer.start()
+
+    def _start(self, catalog: str, ids: list[str]) -> None:
+        def work(_cancel: CancelToken, _progress: Progress) -> dict[str, QImage]:
+            stored = self._app.thumbnails(catalog, ids)
+            return {name: QImage.fromData(QByteArray(data)) for name, data in stored.items() if data}
+
+        self._trip += 1
+        keys = [(catalog, name) for name in ids]
+        self._tasks.start(
+            work,
+            lambda images: self._on_loaded(keys, images),
+            lane=f"thumbnails-{self._trip}",
+            failed=lambda _error: self._on_loaded(keys, {}),
+        )
+
+    def _on_loaded(self, keys: list[Key], images: dict[str, QImage]) -> None:
+        for key in keys:
+            image = images.get(key[1])
+            self._asked.discard(key)
+            self._cache[key] = QPixmap.fromImage(image) if image is not None and not image.isNull() else None
+        while len(self._cache) > CACHED:
+            self._cache.popitem(last=False)
+        self.loaded.emit(keys)

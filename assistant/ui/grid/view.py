@@ -1,0 +1,125 @@
+"""The grid of cards: as many columns as fit, arrows move, Enter opens, cards glide when the order changes."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from assistant.results import Hit, Results
+from assistant.ui.grid.delegate import CardDelegate
+from assistant.ui.grid.model import ResultsModel
+from assistant.ui.grid.motion import Motion
+from assistant.ui.grid.thumbnails import Key, Thumbnails
+from assistant.ui.theme import Theme
+
+MIN_COLUMN = 196
+MAX_COLUMN = 300
+
+
+class ResultGrid(QListView):
+    """Shows results; ``picked`` follows the current card, ``opened`` comes with Enter or a double click."""
+
+    picked = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("grid")
+        self.setAccessibleName(self.tr("Results"))
+        self._motion = Motion(self)
+        self._products = ResultsModel(self)
+        self._cards = CardDelegate(theme, thumbnails, self._motion, self)
+        self.setModel(self._products)
+        self.setItemDelegate(self._cards)
+        self._configure()
+        self._motion.moved.connect(self.viewport().update)
+        thumbnails.loaded.connect(self.viewport().update)
+        theme.changed.connect(self.viewport().update)
+        self.activated.connect(self._on_activated)
+
+    def _configure(self) -> None:
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setDragEnabled(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().setSingleStep(40)
+
+    def show_results(self, results: Results | None, order: list[int]) -> None:
+        """Show candidates in this order; the current card stays current as it travels."""
+        before = self._visible_places()
+        current = self.current_key()
+        selection = self.selectionModel()
+        blocked = selection.blockSignals(True)
+        self._products.show(results, order)
+        row = self._products.row_of(current) if current else None
+        if row is not None:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            selection.setCurrentIndex(self._products.index(row), flags)
+        selection.blockSignals(blocked)
+        self.doItemsLayout()
+        self._motion.start(before, self._visible_places())
+
+    def current_key(self) -> Key | None:
+        """The product of the current card."""
+        index = self.currentIndex()
+        return self._products.key(index.row()) if index.isValid() else None
+
+    def current_hit(self) -> Hit | None:
+        """The current card's product with its scores."""
+        index = self.currentIndex()
+        return self._products.hit(index.row()) if index.isValid() else None
+
+    def pick(self, row: int) -> None:
+        """Make a card the current one."""
+        if row < self._products.rowCount():
+            self.setCurrentIndex(self._products.index(row))
+
+    def hits(self) -> list[Hit]:
+        """Every shown product in order."""
+        return [self._products.hit(row) for row in range(self._products.rowCount())]
+
+    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex) -> None:
+        """Tell which card is current."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.picked.emit(self._products.hit(current.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; letters are left to the search field rather than to Qt's search by first letter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._on_activated(self.currentIndex())
+        elif event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every column the same width, so that the cards fill the row."""
+        self._fit_columns()
+        super().resizeEvent(event)
+
+    def _fit_columns(self) -> None:
+        width = self.viewport().width() - 2
+        columns = max(1, width // MIN_COLUMN)
+        cell = self._cards.cell_for(min(width // columns, MAX_COLUMN))
+        if cell != self.gridSize():
+            self._cards.set_cell(cell)
+            self.setGridSize(cell)
+
+    def _visible_places(self) -> dict[Key, QPointF]:
+        """Where each visible card is, by key."""
+        area = self.viewport().rect()
+        places = {}
+        for row in range(self._products.rowCount()):
+            rect = self.visualRect(self._products.index(row))
+            if rect.intersects(area):
+                places[self._products.key(row)] = QPointF(rect.topLeft())
+        return places
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self._products.hit(index.row()))

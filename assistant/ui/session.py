@@ -1,0 +1,172 @@
+"""What one search window is asking and what it got: plain state with no Qt and no I/O.
+
+The words stay in the search field as typed; their parts (phrases, price limits) are derived from them, so the field and the chips never
+say different things. Filters picked from menus are kept beside them. Every change of the question leaves the former one behind for undo.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from assistant.catalog.product import Product
+from assistant.query import Filters, Phrase, Picture, Query
+from assistant.query.parse import parse_words
+from assistant.ranking import CHANNELS
+from assistant.results import Results
+from assistant.settings import Weights
+from assistant.ui.words import words_of
+
+SHOWN = 120
+"""Cards in the grid: more than anyone scrolls through, few enough to lay out and animate within a frame."""
+
+UNDO_STEPS = 50
+
+
+class Sort(StrEnum):
+    """Orders of the shown products; every one but ``MATCH`` re-arranges the best matches."""
+
+    MATCH = "match"
+    PRICE_UP = "price_up"
+    PRICE_DOWN = "price_down"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The question: pictures, the words as typed, and the filters picked from menus."""
+
+    pictures: tuple[Picture, ...] = ()
+    text: str = ""
+    filters: Filters = field(default_factory=Filters)
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases that the words are understood as."""
+        return parse_words(self.text)[0]
+
+    @property
+    def spoken_filters(self) -> Filters:
+        """The price limits that the words are understood as."""
+        return parse_words(self.text)[1]
+
+    def query(self) -> Query:
+        """The whole question. A price limit picked from the filter bar wins over one in the words."""
+        phrases, spoken = parse_words(self.text)
+        picked = self.filters
+        low = spoken.min_price_minor if picked.min_price_minor is None else picked.min_price_minor
+        high = spoken.max_price_minor if picked.max_price_minor is None else picked.max_price_minor
+        return Query(self.pictures, phrases, Filters(low, high, picked.where))
+
+
+class SearchSession:
+    """The state behind the window."""
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        start = weights or Weights()
+        self.default_weights = {name: float(getattr(start, name)) for name in CHANNELS}
+        self.weights = dict(self.default_weights)
+        self.ask = Ask()
+        self.sort = Sort.MATCH
+        self.results: Results | None = None
+        self._past: list[Ask] = []
+        self._number = 0
+
+    # --- the question -------------------------------------------------------------------------------------------------
+
+    def change(self, **parts: object) -> bool:
+        """Change ``pictures``, ``text`` or ``filters``; False when nothing is different."""
+        changed = replace(self.ask, **parts)  # type: ignore[arg-type]
+        if changed == self.ask:
+            return False
+        typing_on = set(parts) == {"text"} and self._past and _differ_in_text_only(self._past[-1], changed)
+        if not typing_on:
+            self._past = [*self._past[-UNDO_STEPS + 1 :], self.ask]
+        self.ask = changed
+        return True
+
+    def undo(self) -> bool:
+        """Return to the former question; False when there is none."""
+        if not self._past:
+            return False
+        self.ask = self._past.pop()
+        return True
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a former question."""
+        return bool(self._past)
+
+    def remove_phrase(self, phrase: Phrase) -> bool:
+        """Take one phrase out of the words."""
+        kept = [one for one in self.ask.phrases if one != phrase]
+        return self.change(text=words_of(kept, self.ask.spoken_filters))
+
+    def remove_price(self) -> bool:
+        """Take every price limit out, from the words and from the filter bar."""
+        filters = replace(self.ask.filters, min_price_minor=None, max_price_minor=None)
+        return self.change(text=words_of(self.ask.phrases, Filters()), filters=filters)
+
+    def remove_value(self, name: str, value: str) -> bool:
+        """Take one picked value of a facet out."""
+        kept = []
+        for field_name, values in self.ask.filters.where:
+            rest = tuple(one for one in values if (field_name, one) != (name, value))
+            if rest:
+                kept.append((field_name, rest))
+        return self.change(filters=replace(self.ask.filters, where=tuple(kept)))
+
+    def clear_step(self) -> bool:
+        """Clear the next part, words first, then filters, then pictures; False when nothing is left to clear."""
+        if self.ask.text:
+            return self.change(text="")
+        if self.ask.filters:
+            return self.change(filters=Filters())
+        return self.change(pictures=self.ask.pictures[:-1])
+
+    # --- the answer ---------------------------------------------------------------------------------------------------
+
+    def begin(self) -> int:
+        """Number a request; answers to earlier ones are stale from now on."""
+        self._number += 1
+        return self._number
+
+    def accept(self, number: int, results: Results) -> bool:
+        """Take the answer to request ``number``, in the order of the present weights; False when it is stale."""
+        if number != self._number:
+            return False
+        self.results = results if results.weights == self.weights else results.reweighted(self.weights)
+        return True
+
+    def forget(self) -> None:
+        """Drop the results, and make every answer still under way stale."""
+        self.begin()
+        self.results = None
+
+    def weigh(self, channel: str, weight: float) -> None:
+        """Move one slider: the cached scores are fused again."""
+        self.weights[channel] = weight
+        if self.results is not None:
+            self.results = self.results.reweighted(self.weights)
+
+    def shown(self) -> list[int]:
+        """The products of the grid in their order, as candidate indices of ``results``."""
+        if self.results is None:
+            return []
+        best = [int(index) for index in self.results.fused.order[:SHOWN]]
+        return ordered(best, self.results.products, self.sort)
+
+
+def ordered(best: list[int], products: Sequence[Product], sort: Sort) -> list[int]:
+    """Candidate indices in another order; products without a price come last in both price orders."""
+    if sort is Sort.NAME:
+        return sorted(best, key=lambda index: products[index].title.casefold())
+    if sort is Sort.MATCH:
+        return best
+    sign = 1 if sort is Sort.PRICE_UP else -1
+    known = [index for index in best if products[index].price_minor is not None]
+    unknown = [index for index in best if products[index].price_minor is None]
+    return sorted(known, key=lambda index: sign * (products[index].price_minor or 0)) + unknown
+
+
+def _differ_in_text_only(before: Ask, after: Ask) -> bool:
+    return before.pictures == after.pictures and before.filters == after.filters

@@ -1,0 +1,59 @@
+"""Small pieces of text: prices, counts, and the words of a query after one part was removed. Qt-free."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.catalog.product import Product
+from assistant.query import Filters, Phrase
+
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "CNY": "¥", "JPY": "¥", "KRW": "₩"}
+
+_WHOLE_UNITS = {"JPY", "KRW", "VND", "CLP", "ISK"}
+"""Currencies of ISO 4217 whose minor unit is the unit itself."""
+
+
+def format_price(price_minor: int | None, currency: str) -> str:
+    """A price for people, ``$1,299.00``; empty when unknown."""
+    if price_minor is None:
+        return ""
+    amount = f"{price_minor:,}" if currency in _WHOLE_UNITS else f"{Decimal(price_minor) / 100:,.2f}"
+    symbol = _SYMBOLS.get(currency)
+    return f"{symbol}{amount}" if symbol else f"{amount} {currency}".strip()
+
+
+def format_limit(price_minor: int) -> str:
+    """A price limit as one types it: hundredths without needless zeros, ``50`` or ``49.90``."""
+    whole, rest = divmod(price_minor, 100)
+    return f"{whole}.{rest:02d}" if rest else str(whole)
+
+
+def accessible_card(product: Product, position: int) -> str:
+    """What a screen reader says for a card."""
+    parts = (product.title, product.brand, format_price(product.price_minor, product.currency))
+    return f"{position}: " + ", ".join(part for part in parts if part)
+
+
+def words_of(phrases: Sequence[Phrase], filters: Filters) -> str:
+    """Words that are understood as exactly these phrases and price limits.
+
+    It is the inverse of :func:`assistant.query.parse.parse_words`, used when a chip is removed, so that the search field keeps
+    saying what is asked.
+    """
+    parts = [f"not {phrase.text}" if phrase.negative else phrase.text for phrase in phrases]
+    low, high = filters.min_price_minor, filters.max_price_minor
+    if low is not None and high is not None:
+        parts.append(f"between {format_limit(low)} and {format_limit(high)}")
+    elif high is not None:
+        parts.append(f"under {format_limit(high)}")
+    elif low is not None:
+        parts.append(f"over {format_limit(low)}")
+    return ", ".join(parts)
+
+
+def parse_limit(text: str) -> int | None:
+    """A price limit typed in a field, in hundredths; None for an empty or unusable text."""
+    cleaned = "".join(char for char in text if char.isdigit() or char in ".,").replace(",", "")
+    try:
+        return int(Decimal(cleaned) * 100) if cleaned else None
+    except ArithmeticError:
+        return None

@@ -1,0 +1,44 @@
+"""``python -m models NAME --data ../shared --out resources/models/NAME``: train, measure and export a model."""
+
+import logging
+import sys
+from pathlib import Path
+
+import click
+
+RECIPES = Path(__file__).parent / "recipes"
+
+
+@click.group()
+def main() -> None:
+    """Magpie's workshop."""
+
+
+@main.command()
+@click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="The folder ../shared.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the model folder goes.")
+@click.option("--work", type=click.Path(path_type=Path), default=Path("runs/mini"), help="Caches, checkpoints, log.")
+@click.option("--threads", default=2, show_default=True)
+def mini(data: Path, out: Path, work: Path, threads: int) -> None:
+    """Train the shipped dual encoder by models/recipes/mini.toml; goes on from the last checkpoint in --work."""
+    import torch
+
+    from models.data.sources import read_all
+    from models.recipe import load_recipe
+    from models.train.run import Run
+
+    start_log(work)
+    torch.set_num_threads(threads)
+    recipe = load_recipe(RECIPES / "mini.toml")
+    Run(recipe, data, work, read_all(data / "data")).train()
+
+
+def start_log(work: Path) -> None:
+    """Log to the terminal and to ``work/log.txt``."""
+    work.mkdir(parents=True, exist_ok=True)
+    handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr), logging.FileHandler(work / "log.txt")]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers, datefmt="%H:%M:%S")
+
+
+if __name__ == "__main__":
+    main()

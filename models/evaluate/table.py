@@ -1,0 +1,117 @@
+"""The table of figures that a card of ``mini`` reports: one function a data set.
+
+Each takes the examples of the split being measured (and the gallery where that is more), and an ``Embedder``.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from models.data.examples import Example
+from models.data.splits import Split, hash_rank
+from models.data.words import GENDER_WORDS
+from models.evaluate.measures import (
+    Vectors,
+    neighbour_precision,
+    r_precision,
+    recall_at,
+    zero_shot_accuracy,
+)
+
+FLIPKART_GALLERY = 512
+
+
+class Embedder(Protocol):
+    """Turns examples and texts into unit rows."""
+
+    def pictures(self, examples: Sequence[Example]) -> Vectors:
+        """``(N, D) float32`` unit rows of the examples' pictures."""
+
+    def texts(self, texts: Sequence[str]) -> Vectors:
+        """``(N, D) float32`` unit rows."""
+
+
+def measure(examples: Sequence[Example], embedder: Embedder, split: Split) -> dict[str, float]:
+    """All figures that the examples allow; ``examples`` may be of any split, those of ``split`` are asked for."""
+    by_source = {name: [e for e in examples if e.source == name] for name in sorted({e.source for e in examples})}
+    figures: dict[str, float] = {}
+    for source, function in (("fashion", fashion), ("flipkart", flipkart), ("clothing", clothing)):
+        if any(example.split == split for example in by_source.get(source, [])):
+            figures |= function(by_source[source], embedder, split)
+    photos = [example for example in by_source.get("grocery_photos", []) if example.split == split]
+    if photos:
+        figures |= grocery(photos, by_source["grocery_products"], embedder)
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+def fashion(examples: Sequence[Example], embedder: Embedder, split: Split) -> dict[str, float]:
+    """Title to picture, same type, zero-shot type, and "colour type for gender"."""
+    held = [example for example in examples if example.split == split]
+    vectors = embedder.pictures(held)
+    titles = embedder.texts([example.labels["title"] for example in held])
+    rows = np.arange(len(held))
+    types = sorted({example.labels["type"] for example in examples})
+    own_type = np.array([types.index(example.labels["type"]) for example in held])
+    return {
+        "fashion_title_recall_1": recall_at(titles, vectors, rows, 1),
+        "fashion_title_recall_10": recall_at(titles, vectors, rows, 10),
+        "fashion_same_type_precision_10": neighbour_precision(vectors, own_type, 10),
+        "fashion_type_zero_shot": zero_shot_accuracy(vectors, embedder.texts(types), own_type),
+        "fashion_phrase_r_precision_10": _phrases(held, vectors, embedder),
+    }
+
+
+def flipkart(examples: Sequence[Example], embedder: Embedder, split: Split) -> dict[str, float]:
+    """Title to picture and same top category: held-out products ask, a gallery of 512 that holds them all answers."""
+    held = [example for example in examples if example.split == split]
+    others = {example.key: example for example in examples if example.split != split}
+    filling = [others[key] for key in hash_rank(others)][: FLIPKART_GALLERY - len(held)]
+    vectors = embedder.pictures([*held, *filling])
+    titles = embedder.texts([example.labels["title"] for example in held])
+    labels = np.array([example.labels["level1"] for example in (*held, *filling)])
+    similarity = vectors[: len(held)] @ vectors.T
+    similarity[np.arange(len(held)), np.arange(len(held))] = -np.inf
+    nearest = np.argsort(-similarity, axis=1)[:, :10]
+    return {
+        "flipkart_title_recall_10": recall_at(titles, vectors, np.arange(len(held)), 10),
+        "flipkart_same_category_precision_10": float(np.mean(labels[nearest] == labels[: len(held), None])),
+    }
+
+
+def grocery(photos: Sequence[Example], products: Sequence[Example], embedder: Embedder) -> dict[str, float]:
+    """Phone photo to the product's own picture, alone and with the similarity to the product's name added."""
+    names = [product.labels["item"] for product in products]
+    answer = np.array([names.index(photo.labels["item"]) for photo in photos])
+    queries, pictures = embedder.pictures(photos), embedder.pictures(products)
+    texts = embedder.texts(names)
+    fused = _standard(queries @ pictures.T) + _standard(queries @ texts.T)
+    return {
+        "grocery_photo_recall_1": recall_at(queries, pictures, answer, 1),
+        "grocery_photo_recall_5": recall_at(queries, pictures, answer, 5),
+        "grocery_photo_and_name_recall_1": float(np.mean(fused.argmax(axis=1) == answer)),
+    }
+
+
+def clothing(examples: Sequence[Example], embedder: Embedder, split: Split) -> dict[str, float]:
+    """People's photos against the ten labels."""
+    held = [example for example in examples if example.split == split]
+    labels = sorted({example.labels["garment"] for example in examples})
+    answer = np.array([labels.index(example.labels["garment"]) for example in held])
+    return {"clothing_zero_shot": zero_shot_accuracy(embedder.pictures(held), embedder.texts(labels), answer)}
+
+
+def _phrases(held: Sequence[Example], vectors: Vectors, embedder: Embedder) -> float:
+    """R-precision@10 of every "colour type for gender" that occurs among the held-out products."""
+    fields = ("colour", "type", "gender")
+    known = [tuple(example.labels.get(name, "") for name in fields) for example in held]
+    asked = sorted({facts for facts in known if all(facts)})
+    texts = [f"{colour} {kind} for {GENDER_WORDS[gender][0]}" for colour, kind, gender in asked]
+    relevant = np.array([[facts == wanted for facts in known] for wanted in asked])
+    return r_precision(embedder.texts(texts), vectors, relevant, 10)
+
+
+def _standard(scores: Vectors) -> Vectors:
+    """Each row shifted and scaled to mean 0 and deviation 1, so that two kinds of similarity can be added."""
+    centred: Vectors = scores - scores.mean(axis=1, keepdims=True)
+    return centred / (scores.std(axis=1, keepdims=True) + 1e-6)

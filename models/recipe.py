@@ -1,0 +1,59 @@
+"""The recipe of a model: everything that decides its weights, read from a TOML file in ``models/recipes``."""
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from assistant.encoders.card import Preprocessing
+
+
+class TextShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The text tower and its vocabulary."""
+
+    vocabulary: int
+    length: int
+    width: int
+    layers: int
+    heads: int
+
+
+class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One stretch of training with its own schedule.
+
+    ``backbone_rate`` 0 keeps the whole image backbone as it is (only the head and the text tower learn); ``repeats``
+    says how often each source occurs in an epoch (absent: not at all); ``cutout`` is the chance that a block of the
+    picture's map is blanked; ``label_weight`` the share of the label losses.
+    """
+
+    name: str
+    size: int
+    views: int
+    epochs: int
+    batch: int
+    rate: float
+    backbone_rate: float
+    warmup_steps: int
+    repeats: dict[str, int]
+    weight_decay: float = 0.05
+    cutout: float = 0.3
+    label_weight: float = 0.2
+
+
+class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole training run."""
+
+    name: str
+    revision: int
+    seed: int
+    dim: int
+    weights: str
+    label_fields: list[str]
+    text: TextShape
+    preprocessing: Preprocessing
+    stages: list[Stage]
+
+
+def load_recipe(path: Path) -> Recipe:
+    """Read a recipe; unknown keys and wrong types raise ``msgspec.ValidationError`` with the place."""
+    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Recipe)

@@ -1,0 +1,66 @@
+"""The contrastive loss with several positives, and the label losses beside it."""
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy, normalize
+
+from models.data.facts import UNSTATED
+
+LABEL_SCALE = 16.0
+"""Factor on the cosines of the label classifiers (NormFace and its kin use 10–30)."""
+
+LABEL_SMOOTHING = 0.1
+
+
+def contrastive_loss(logits: Tensor, same: Tensor, true: Tensor) -> Tensor:
+    """InfoNCE over a batch, both directions.
+
+    Parameters
+    ----------
+    logits:
+        ``(N, N)`` scaled cosines, pictures in rows and captions in columns.
+    same:
+        ``(N, N) bool``: captions that state the same as the picture's own; the diagonal is set.
+    true:
+        ``(N, N) bool``: captions that hold of the picture; includes ``same``.
+
+    Notes
+    -----
+    For a picture, captions that hold but are not its own are left out of the denominator: no false negatives, and no
+    pull from a title towards a general phrase. For a caption, every picture it is true of is a positive.
+    """
+    to_text = _spread(logits.masked_fill(true & ~same, float("-inf")), same)
+    to_picture = _spread(logits.T, true.T)
+    return 0.5 * (to_text + to_picture)
+
+
+def _spread(logits: Tensor, positive: Tensor) -> Tensor:
+    """Mean cross-entropy against the uniform distribution over each row's positives."""
+    log_share = logits.log_softmax(dim=1).masked_fill(~positive, 0.0)
+    return -(log_share.sum(dim=1) / positive.sum(dim=1)).mean()
+
+
+class LabelHeads(nn.Module):
+    """A cosine classifier over the embedding for each labelled field; used in training only.
+
+    One prototype a value, shared by all pictures of it: shop photos and the product's own picture meet there.
+    """
+
+    def __init__(self, dim: int, values: dict[int, int]) -> None:
+        super().__init__()
+        self.columns = list(values)
+        self.prototypes = nn.ParameterList(nn.Parameter(torch.randn(count, dim) * 0.05) for count in values.values())
+
+    def forward(self, embeddings: Tensor, labels: Tensor) -> Tensor:
+        """Mean cross-entropy over the known labels; ``labels`` is ``(N, F) int64``, UNSTATED where unknown."""
+        total = embeddings.new_zeros(())
+        known_total = 0
+        for column, prototypes in zip(self.columns, self.prototypes, strict=True):
+            logits = LABEL_SCALE * embeddings @ normalize(prototypes, dim=-1).T
+            known = int((labels[:, column] != UNSTATED).sum())
+            if known:
+                total = total + cross_entropy(
+                    logits, labels[:, column], ignore_index=UNSTATED, reduction="sum", label_smoothing=LABEL_SMOOTHING
+                )
+            known_total += known
+        return total / max(known_total, 1)

@@ -1,0 +1,45 @@
+"""Embeds the watched examples with the model in training, for the figures after each epoch."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch.nn.functional import normalize
+
+from models.data.examples import Example
+from models.evaluate.measures import Vectors
+from models.train.stage import embed_texts
+from models.train.towers import DualEncoder
+from models.train.trunk_maps import TrunkMaps
+
+BATCH = 128
+
+
+class MapEmbedder:
+    """An embedder (see ``models.evaluate.table``) over cached trunk maps: the trunk never changes."""
+
+    def __init__(
+        self, model: DualEncoder, tokenizer: Tokenizer, maps: TrunkMaps, examples: Sequence[Example], size: int
+    ) -> None:
+        self._model, self._tokenizer = model, tokenizer
+        self._maps = maps.view(size, 0)
+        self._row = {(example.source, example.key): row for row, example in enumerate(examples)}
+
+    @torch.no_grad()
+    def pictures(self, examples: Sequence[Example]) -> Vectors:
+        """``(N, D) float32`` unit rows."""
+        rows = [self._row[example.source, example.key] for example in examples]
+        parts = [self._embed(rows[start : start + BATCH]) for start in range(0, len(rows), BATCH)]
+        return np.concatenate(parts)
+
+    @torch.no_grad()
+    def texts(self, texts: Sequence[str]) -> Vectors:
+        """``(N, D) float32`` unit rows."""
+        return embed_texts(self._model, self._tokenizer, list(texts)).float().numpy()  # type: ignore[no-any-return]
+
+    def _embed(self, rows: list[int]) -> Vectors:
+        maps = torch.from_numpy(self._maps[rows]).to(torch.bfloat16).permute(0, 3, 1, 2)
+        with torch.autocast("cpu", torch.bfloat16):
+            features = self._model.image.pool(maps)
+        return normalize(self._model.image.head(features.float()), dim=-1).numpy()  # type: ignore[no-any-return]
