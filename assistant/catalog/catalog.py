@@ -150,7 +150,7 @@ class Catalog:
         rows = self._table.take(wanted.tolist(), (*LIGHT_COLUMNS, *VECTOR_COLUMNS))
         place = {row: at for at, row in enumerate(rows["_rowid"].to_pylist())}
         kept = [row for row in wanted.tolist() if row in place]
-        rows = rows.take([place[row] for row in kept])
+        rows = rows.take(np.array([place[row] for row in kept], np.int64))
         image, has_image = to_vectors(rows["image_vector"], self.dim)
         text, has_text = to_vectors(rows["text_vector"], self.dim)
         return Candidates(np.asarray(kept, np.int64), to_products(rows), image, text, has_image, has_text)
@@ -178,12 +178,6 @@ class Catalog:
     def facets_and_range(self) -> Facets:
         """The facets with all attribute names and the range of prices; computed once a version."""
         return self._once("facets", lambda: compute_facets(self._table.scan(FACET_COLUMNS)))
-
-    def hashes(self) -> dict[str, tuple[str, str]]:
-        """The content hash and the offer hash of every product by id: what an import compares with."""
-        rows = self._table.scan(("id", "content_hash", "offer_hash"))
-        hashes = zip(rows["content_hash"].to_pylist(), rows["offer_hash"].to_pylist(), strict=True)
-        return dict(zip(rows["id"].to_pylist(), hashes, strict=True))
 
     def versions(self) -> list[int]:
         """The versions on disk, oldest first."""

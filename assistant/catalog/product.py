@@ -35,3 +35,20 @@ class Product:
         """The words that are encoded and indexed: title, brand, category, attribute values, description."""
         parts = (self.title, self.brand, " ".join(self.category), " ".join(self.attributes.values()), self.description)
         return ". ".join(part for part in parts if part)
+
+    def caption(self) -> str:
+        """The words that are encoded: the title, then kind, colour and brand where the title does not say them.
+
+        Encoders read some 24 tokens, so the description only stands in for everything else.
+        """
+        words = [self.title]
+        for extra in (self.category[-1] if self.category else "", self.attributes.get("colour", ""), self.brand):
+            said = _stems(" ".join(words))
+            if extra and not _stems(extra) <= said:
+                words.append(extra)
+        return ", ".join(word for word in words if word) or self.description[:200]
+
+
+def _stems(text: str) -> set[str]:
+    """The words of a text without the plural "s", for noticing what was said already."""
+    return {word.strip(".,;:!?()").lower().rstrip("s") for word in text.replace("-", " ").split()}

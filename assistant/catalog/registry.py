@@ -85,6 +85,12 @@ class Registry:
             raise InputError(f"There is already a catalogue “{manifest.name}”.", hint="Choose another name.")
         return create_catalog(self.root / manifest.name, manifest)
 
+    def ensure(self, name: str, *, encoder_id: str, model: str, dim: int, title: str = "") -> Catalog:
+        """Open a catalogue, or make an empty one when there is none of that name. Raises as `create` and `open` do."""
+        if name in self._folders():
+            return self.open(name)
+        return self.create(Manifest(name=name, title=title, encoder_id=encoder_id, model=model, dim=dim))
+
     def remove(self, name: str) -> None:
         """Delete a catalogue's folder; one from elsewhere is only forgotten. Raises :class:`BusyError` during a write."""
         folder = self.folder(name)

@@ -39,7 +39,7 @@ class ProductTable:
     def create(cls, folder: Path, dim: int) -> "ProductTable":
         """Make an empty table with its keyword and filter indexes. Raises :class:`StorageError`."""
         with storage_failures(folder):
-            handle = _connect(folder, "write").create_table(TABLE_NAME, schema=table_schema(dim))
+            handle = _connect(folder, "write").create_table(TABLE_NAME, schema=table_schema(dim), mode="overwrite")
             handle.set_unenforced_primary_key("id")
             for column, config in _plain_indexes():
                 handle.create_index(column, config=config)

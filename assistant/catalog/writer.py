@@ -38,6 +38,12 @@ class Writer:
         """How many products there are, with everything written so far."""
         return self._table.count()
 
+    def hashes(self) -> dict[str, tuple[str, str]]:
+        """The content hash and the offer hash of every product by id: what an import compares with."""
+        rows = self._table.scan(("id", "content_hash", "offer_hash"))
+        pairs = zip(rows["content_hash"].to_pylist(), rows["offer_hash"].to_pylist(), strict=True)
+        return dict(zip(rows["id"].to_pylist(), pairs, strict=True))
+
     def upsert(self, products: Sequence[Product], image: Vectors, text: Vectors) -> None:
         """Insert or replace products by id, in one commit.
 

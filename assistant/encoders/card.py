@@ -1,14 +1,149 @@
-"""The model card: what a model is, which files it consists of, and how a picture is prepared for it."""
+"""The model card: what a model is, which files it consists of, and how a picture is prepared for it.
+
+A card is ``card.toml`` in the model's folder and is never trusted: file names must be plain, hashes and sizes must have
+the right form, and a card of a newer schema is refused politely. Whether the files match is checked by ``store``.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Literal
 
 import msgspec
 
+from assistant.errors import ModelError, NewerSchemaError
+
+CARD_FILE = "card.toml"
+CARD_SCHEMA = 1
+
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class ModelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One file of the model: a plain name inside its folder, with SHA-256 (hex) and size.
+
+    ``precision`` says how weights are stored ("fp32", "fp16", "int8"); sums are always taken in float32.
+    """
+
+    file: str
+    sha256: str
+    size_bytes: int
+    precision: str = ""
+
+    def __post_init__(self) -> None:
+        if not _PLAIN_NAME.fullmatch(self.file):
+            raise ValueError(f"“{self.file}” is not a plain file name")
+        if not _SHA256.fullmatch(self.sha256):
+            raise ValueError(f"the sha256 of {self.file} is not 64 hexadecimal digits")
+        if self.size_bytes <= 0:
+            raise ValueError(f"the size of {self.file} is not positive")
+
 
 class Preprocessing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How pixels become the image graph's input."""
+    """How pixels become the image graph's input.
 
-    size: int = 128
-    resize: str = "letterbox"
-    filter: str = "bilinear"
-    mean: tuple[float, float, float] = (127.5, 127.5, 127.5)
-    std: tuple[float, float, float] = (127.5, 127.5, 127.5)
+    ``size`` is the side of the square in pixels; ``resize`` brings a picture to it: *letterbox* keeps all of it on
+    ``background`` (RGB 0–255), *squash* ignores its proportions, *crop* keeps the middle. ``mean`` and ``std`` are on the
+    0–255 scale, in RGB order.
+    """
+
+    size: int
+    resize: Literal["letterbox", "squash", "crop"]
+    filter: Literal["bilinear", "bicubic", "lanczos"]
+    mean: tuple[float, float, float]
+    std: tuple[float, float, float]
     background: tuple[int, int, int] = (255, 255, 255)
+
+    def __post_init__(self) -> None:
+        if not 16 <= self.size <= 1024:
+            raise ValueError(f"an input of {self.size} pixels is not between 16 and 1024")
+        if min(self.std) <= 0:
+            raise ValueError("std must be positive")
+        if not all(0 <= level <= 255 for level in self.background):
+            raise ValueError("background must be 0–255")
+
+
+class PatchGrid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The grid of patch embeddings: one cell for ``stride`` × ``stride`` input pixels.
+
+    ``exact`` is true when the mean of the cells is the embedding before it is brought to unit length, so that a heat map
+    adds up to the score.
+    """
+
+    stride: int
+    exact: bool
+
+
+class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything about a model.
+
+    ``quality`` maps the name of a measure to its value on products never trained on; ``data`` names what it was trained
+    on, with the terms; ``limits`` says in sentences what it is not good at; ``recipe`` is how it was made.
+    """
+
+    schema: int
+    name: str
+    revision: int
+    description: str
+    dim: int
+    context_length: int
+    licence: str
+    source: str
+    recipe: str
+    image: ModelFile
+    text: ModelFile
+    tokenizer: ModelFile
+    preprocessing: Preprocessing
+    patches: PatchGrid
+    languages: list[str] = []
+    data: list[str] = []
+    limits: list[str] = []
+    quality: dict[str, float] = {}
+
+    def __post_init__(self) -> None:
+        if not _PLAIN_NAME.fullmatch(self.name):
+            raise ValueError(f"“{self.name}” is not a plain name")
+        if self.revision < 1 or self.dim < 1 or self.context_length < 1:
+            raise ValueError("revision, dim and context_length must be positive")
+
+    @property
+    def encoder_id(self) -> str:
+        """What a table records: vectors of different ids cannot be compared."""
+        return f"{self.name}-{self.revision}"
+
+    @property
+    def files(self) -> tuple[ModelFile, ...]:
+        """All files of the model besides the card."""
+        return (self.image, self.text, self.tokenizer)
+
+
+def load_card(folder: Path) -> ModelCard:
+    """Read the card of the model in ``folder``.
+
+    Raises
+    ------
+    NewerSchemaError
+        The card was written for a newer Magpie.
+    ModelError
+        There is no card, or it cannot be understood; the message names the field.
+    """
+    path = folder / CARD_FILE
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ModelError(f"{folder} holds no model: {CARD_FILE} is missing.", hint="Install the model again.") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ModelError(f"{path} cannot be read: {error}.", hint="Install the model again.") from error
+    return parse_card(raw, str(path))
+
+
+def parse_card(raw: dict[str, object], name: str) -> ModelCard:
+    """Validate the content of a card; ``name`` is what messages call it. Raises as :func:`load_card`."""
+    schema = raw.get("schema")
+    if isinstance(schema, int) and schema > CARD_SCHEMA:
+        raise NewerSchemaError(f"The model card {name}", schema, CARD_SCHEMA)
+    try:
+        return msgspec.convert(raw, ModelCard)
+    except msgspec.ValidationError as error:
+        raise ModelError(f"{name} is no valid model card: {error}.", hint="Install the model again.") from error

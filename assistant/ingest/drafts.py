@@ -52,7 +52,7 @@ class Drafter:
         product = self._product(row, problems)
         picture = self._picture(row, product.id, problems)
         if picture is None and not product.caption():
-            raise ValueProblem("; ".join(["the row has neither words nor a picture", *problems]))
+            raise ValueProblem(": ".join(["neither words nor a picture", *problems]))
         content = _content_hash(product, picture)
         product = replace(
             product,

@@ -154,7 +154,7 @@ def _json_row(line: str) -> Row | BadRow:
     try:
         row = json.loads(line, parse_constant=lambda name: math.nan)
     except (ValueError, RecursionError) as error:
-        return BadRow(f"not valid JSON ({_first_line(error)})")
+        return BadRow(f"not valid JSON: {_first_line(error)}")
     return row if isinstance(row, dict) else BadRow("not a JSON object")
 
 
@@ -183,7 +183,7 @@ def _read_delimited(feed: Feed) -> Iterator[Row | BadRow]:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield BadRow(f"not readable as delimited text ({error})")
+                yield BadRow(f"not readable as delimited text: {error}")
                 continue
             if cells:
                 yield _delimited_row(feed.columns, cells)
@@ -191,7 +191,7 @@ def _read_delimited(feed: Feed) -> Iterator[Row | BadRow]:
 
 def _delimited_row(columns: tuple[str, ...], cells: list[str]) -> Row | BadRow:
     if len(cells) != len(columns):
-        return BadRow(f"{len(cells)} cells where the header has {len(columns)}")
+        return BadRow(f"wrong number of cells: {len(cells)} where the header has {len(columns)}")
     return dict(zip(columns, cells, strict=True))
 
 

@@ -65,20 +65,20 @@ class PictureFinder:
     def _from_path(self, text: str) -> RawPicture:
         address = urlsplit(text)
         if address.scheme in {"http", "https", "ftp", "data"}:
-            raise ValueProblem(f"the picture is a web address, which is not fetched: {text[:80]}")
+            raise ValueProblem(f"picture on the web, which is not fetched: {text[:80]}")
         relative = unquote(address.path) if address.scheme == "file" else text
         path = (self._base / relative.replace("\\", "/")).resolve()
         if not any(path.is_relative_to(root) for root in self._roots):
-            raise ValueProblem(f"the picture lies outside the feed's folder: {text[:80]}")
+            raise ValueProblem(f"picture outside the feed's folder: {text[:80]}")
         return self._load(path)
 
     def _load(self, path: Path) -> RawPicture:
         try:
             if path.stat().st_size > MAX_PICTURE_BYTES:
-                raise ValueProblem(f"the picture is larger than {MAX_PICTURE_BYTES >> 20} MB: {path.name}")
+                raise ValueProblem(f"picture larger than {MAX_PICTURE_BYTES >> 20} MB: {path.name}")
             return RawPicture(path.read_bytes(), path.name)
         except OSError as error:
-            raise ValueProblem(f"the picture cannot be read ({error.strerror}): {path.name}") from error
+            raise ValueProblem(f"picture file cannot be read: {path.name} ({error.strerror})") from error
 
 
 def _pictures_by_stem(folder: Path) -> dict[str, Path]:

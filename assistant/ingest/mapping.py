@@ -92,9 +92,7 @@ class ColumnMapping(msgspec.Struct, frozen=True):
 def guess_mapping(columns: Sequence[str]) -> ColumnMapping:
     """The likely mapping by column names alone."""
     by_name = {_plain(column): column for column in reversed(columns)}
-    found = {
-        field: tuple(by_name[name] for name in names if name in by_name) for field, names in _NAMES.items()
-    }
+    found = {field: tuple(by_name[name] for name in names if name in by_name) for field, names in _NAMES.items()}
     single = {field: found[field][0] for field in found if field not in _LISTS and found[field]}
     attributes = {
         name: next(by_name[plain] for plain in names if plain in by_name)

@@ -13,7 +13,7 @@ REPORT_FILE = "import-report.json"
 MAX_LISTED = 1_000
 """Problems listed one by one; all are counted."""
 
-Outcome = Literal["added", "changed", "repriced", "unchanged", "skipped", "deleted"]
+Outcome = Literal["rows", "added", "changed", "repriced", "unchanged", "skipped", "deleted"]
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -58,6 +58,11 @@ class ImportReport(msgspec.Struct, kw_only=True):
         return self.added + self.changed
 
     @property
+    def wrote(self) -> bool:
+        """Whether the table was written to at all."""
+        return bool(self.encoded or self.repriced or self.deleted)
+
+    @property
     def problem_count(self) -> int:
         """How many problems there were in all."""
         return sum(self.reasons.values())
@@ -67,8 +72,8 @@ class ImportReport(msgspec.Struct, kw_only=True):
         setattr(self, outcome, getattr(self, outcome) + count)
 
     def complain(self, row: int, product_id: str, reason: str) -> None:
-        """Note a problem."""
-        self.reasons[_kind(reason)] += 1
+        """Note a problem; a reason is ``kind: particulars``, and problems are counted by kind."""
+        self.reasons[reason.split(":")[0]] += 1
         if len(self.problems) < MAX_LISTED:
             self.problems.append(Problem(row, product_id, reason))
 
@@ -89,9 +94,3 @@ def load_report(folder: Path) -> ImportReport | None:
         return msgspec.json.decode((folder / REPORT_FILE).read_bytes(), type=ImportReport)
     except (OSError, msgspec.DecodeError):
         return None
-
-
-def _kind(reason: str) -> str:
-    """The reason without its particulars: what comes before a colon or parenthesis, quoted values left out."""
-    words = reason.split(":")[0].split("(")[0].split()
-    return " ".join(word for word in words if not any(char.isdigit() or char in "“”" for char in word))

@@ -30,7 +30,7 @@ def read_fashion(folder: Path) -> list[Example]:
         "gender": "gender", "season": "season", "usage": "usage",
     }  # fmt: skip
     return [
-        Example("fashion", row["id"], part, row["image"], _labels(row, fields))
+        Example("fashion", row["id"], part, row["image"], _titled(_labels(row, fields)))
         for row, part in zip(rows, parts, strict=True)
     ]
 
@@ -109,6 +109,11 @@ def _flipkart_example(row: dict[str, Any], part: splits.Split) -> Example:
 
 def _labels(row: dict[str, Any], fields: dict[str, str]) -> dict[str, str]:
     return {name: row[column] for name, column in fields.items() if row[column] not in ("", "NA", None)}
+
+
+def _titled(labels: dict[str, str]) -> dict[str, str]:
+    """A product whose title is missing is called by its colour and type."""
+    return {"title": " ".join(labels[name] for name in ("colour", "type") if name in labels), **labels}
 
 
 def _spoken(name: str) -> str:

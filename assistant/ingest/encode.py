@@ -1,0 +1,103 @@
+"""From drafts to vectors and thumbnails, a few pictures at a time.
+
+Pictures are decoded on a few threads one chunk ahead of the encoder (Pillow lets go of the interpreter lock), so memory holds two
+chunks of pixels at most. A picture that cannot be decoded costs the product its picture, not its place.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.catalog.product import Product
+from assistant.errors import PictureError
+from assistant.ingest.drafts import Draft
+from assistant.pictures import encode_thumbnail, read_picture
+from assistant.query import Pixels
+
+THUMBNAIL_SIDE = 320
+CHUNK = 32
+DECODERS = 2
+
+Vectors = npt.NDArray[np.float32]
+
+
+class ProductEncoder(Protocol):
+    """What an import needs of an encoder: unit rows ``(N, D) float32`` for pictures and for texts."""
+
+    @property
+    def encoder_id(self) -> str:
+        """Names the encoder and its revision."""
+
+    @property
+    def dim(self) -> int:
+        """The length of a vector."""
+
+    def images(self, pictures: Sequence[Pixels]) -> Vectors:
+        """Encode ``(H, W, 3) uint8`` RGB pictures."""
+
+    def texts(self, texts: Sequence[str]) -> Vectors:
+        """Encode captions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A chunk ready to be written: products with thumbnails and flags, and ``(N, D) float32`` unit rows or zeros."""
+
+    products: list[Product]
+    image: Vectors
+    text: Vectors
+    problems: list[tuple[Draft, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    pixels: Pixels | None
+    thumbnail: bytes = b""
+    problem: str = ""
+
+
+def encode_drafts(drafts: Sequence[Draft], encoder: ProductEncoder) -> Iterator[Encoded]:
+    """Encode drafts in order, :data:`CHUNK` at a time."""
+    chunks = [drafts[start : start + CHUNK] for start in range(0, len(drafts), CHUNK)]
+    with ThreadPoolExecutor(DECODERS, "decode") as pool:
+        waiting: list[Future[_Picture]] = []
+        for at, chunk in enumerate(chunks):
+            current = waiting or [pool.submit(_decode, draft) for draft in chunk]
+            following = chunks[at + 1] if at + 1 < len(chunks) else []
+            waiting = [pool.submit(_decode, draft) for draft in following]
+            yield _encode(chunk, [picture.result() for picture in current], encoder)
+
+
+def _decode(draft: Draft) -> _Picture:
+    if draft.picture is None:
+        return _Picture(None)
+    try:
+        pixels = read_picture(draft.picture.data, name=draft.picture.source)
+    except PictureError as error:
+        return _Picture(None, problem=f"unreadable picture: {error.reason}")
+    return _Picture(pixels, encode_thumbnail(pixels, THUMBNAIL_SIDE))
+
+
+def _encode(drafts: Sequence[Draft], pictures: Sequence[_Picture], encoder: ProductEncoder) -> Encoded:
+    products = [
+        replace(draft.product, has_image=picture.pixels is not None, thumbnail=picture.thumbnail)
+        for draft, picture in zip(drafts, pictures, strict=True)
+    ]
+    pixels = [picture.pixels for picture in pictures if picture.pixels is not None]
+    captions = [product.caption() for product in products if product.has_text]
+    image = _spread(encoder.images(pixels), [product.has_image for product in products]) if pixels else None
+    text = _spread(encoder.texts(captions), [product.has_text for product in products]) if captions else None
+    nothing = np.zeros((len(products), encoder.dim), np.float32)
+    problems = [(draft, p.problem) for draft, p in zip(drafts, pictures, strict=True) if p.problem]
+    return Encoded(products, nothing if image is None else image, nothing if text is None else text, problems)
+
+
+def _spread(vectors: Vectors, present: Sequence[bool]) -> Vectors:
+    """The rows of ``vectors`` at the places where ``present``; zeros elsewhere."""
+    rows = np.zeros((len(present), vectors.shape[1]), np.float32)
+    rows[np.asarray(present, bool)] = vectors
+    return rows

@@ -1,0 +1,242 @@
+"""The import: feed → drafts → compared with what is stored → encoded → committed in batches.
+
+Every commit is whole and on the disk before the next begins, and a row whose content hash is already stored is not encoded again:
+so an import that was killed or cancelled goes on where it stopped, by being started again.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.manifest import now
+from assistant.catalog.product import Product
+from assistant.catalog.rows import offer_hash
+from assistant.catalog.writer import Writer, writing
+from assistant.errors import InputError, StorageError
+from assistant.ingest.drafts import Draft, Drafter
+from assistant.ingest.encode import Encoded, ProductEncoder, encode_drafts
+from assistant.ingest.feed import BadRow, Feed, Row, open_feed
+from assistant.ingest.images import PictureFinder
+from assistant.ingest.mapping import ColumnMapping
+from assistant.ingest.report import ImportReport, save_report
+from assistant.ingest.values import ValueProblem
+from assistant.progress import CancelToken, Progress, RateMeter, Step, silent
+
+BATCH_ROWS = 1_024
+BATCH_BYTES = 64 * 1024 * 1024
+"""A commit is due after so many products or bytes of pictures. Many small commits make LanceDB slow and large."""
+
+REPORT_EVERY_ROWS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What a person may choose: a folder of pictures, and whether products that left the feed are deleted."""
+
+    images: Path | None = None
+    delete_missing: bool = False
+
+
+def import_feed(
+    feed: Path,
+    catalog: Catalog,
+    encoder: ProductEncoder,
+    mapping: ColumnMapping,
+    options: ImportOptions = ImportOptions(),  # noqa: B008 - frozen
+    progress: Progress = silent,
+    cancel: CancelToken | None = None,
+) -> ImportReport:
+    """Bring a catalogue up to date with a feed. Blocks for long; the report is also saved in the catalogue's folder.
+
+    Parameters
+    ----------
+    feed:
+        A Parquet, JSON Lines or delimited file.
+    catalog:
+        The catalogue to write to, made with the same encoder.
+    encoder:
+        Encodes pictures and captions.
+    mapping:
+        Which column is what; see :func:`assistant.ingest.mapping.choose_mapping`.
+    options, progress, cancel:
+        See their types. A cancel is obeyed within a second or so.
+
+    Raises
+    ------
+    Cancelled
+        The person stopped it; what was committed stays, and the next import goes on from there.
+    FeedError
+        The feed cannot be read, or broke off; what was committed stays.
+    InputError
+        The catalogue was made with another encoder.
+    BusyError
+        Another import is writing to the catalogue.
+    StorageError
+        The disk is full or not writable; what was committed stays.
+    """
+    if encoder.encoder_id != catalog.encoder_id:
+        raise InputError(
+            f"The catalogue {catalog.name} was made with the encoder {catalog.encoder_id}, not {encoder.encoder_id}.",
+            hint="Import under another name, or remove the catalogue first.",
+        )
+    opened = open_feed(feed)
+    report = _new_report(opened, catalog, mapping)
+    started = time.monotonic()
+    with writing(catalog.folder) as writer, _saved(report, catalog.folder):
+        writer.describe(
+            msgspec.structs.replace(writer.manifest, source=str(feed.absolute()), mapping=mapping.entries())
+        )
+        drafter = Drafter(mapping, PictureFinder(feed, mapping.image, options.images), now())
+        run = _Import(opened, drafter, encoder, writer, report, progress, cancel or CancelToken())
+        run.read_all()
+        if options.delete_missing:
+            run.delete_missing()
+        progress(Step("Indexing"))
+        if report.wrote:
+            writer.finish()
+        report.finished, report.seconds = True, round(time.monotonic() - started, 2)
+    catalog.refresh()
+    return report
+
+
+def _new_report(feed: Feed, catalog: Catalog, mapping: ColumnMapping) -> ImportReport:
+    return ImportReport(
+        feed=str(feed.path.absolute()),
+        catalog=catalog.name,
+        encoder_id=catalog.encoder_id,
+        started_at=now(),
+        mapping=mapping.entries(),
+        unmapped=mapping.unmapped(feed.columns),
+        note=feed.note,
+    )
+
+
+@contextmanager
+def _saved(report: ImportReport, folder: Path) -> Iterator[None]:
+    """Save the report after the block, also when the block fails; then a full disk must not hide the failure."""
+    try:
+        yield
+    except BaseException:
+        with suppress(StorageError):
+            save_report(folder, report)
+        raise
+    save_report(folder, report)
+
+
+class _Import:
+    """One run of an import: the state that its steps share."""
+
+    def __init__(
+        self,
+        feed: Feed,
+        drafter: Drafter,
+        encoder: ProductEncoder,
+        writer: Writer,
+        report: ImportReport,
+        progress: Progress,
+        cancel: CancelToken,
+    ) -> None:
+        self._feed, self._drafter, self._encoder, self._writer = feed, drafter, encoder, writer
+        self._report, self._progress, self._cancel = report, progress, cancel
+        self._stored = writer.hashes()
+        self._seen: dict[str, int] = {}
+        self._changed: list[Draft] = []
+        self._changed_bytes = 0
+        self._offers: list[Product] = []
+        self._unreadable_rows = 0
+        self._done = 0
+        self._meter = RateMeter("Importing", feed.rows, "products")
+
+    def read_all(self) -> None:
+        """Take every row, committing whenever a batch is due, and what is left at the end."""
+        for number, row in self._feed.read():
+            self._cancel.raise_if_cancelled()
+            self._report.add("rows")
+            self._take(number, row)
+            if len(self._changed) >= BATCH_ROWS or self._changed_bytes >= BATCH_BYTES:
+                self._commit_changed()
+            if len(self._offers) >= BATCH_ROWS:
+                self._commit_offers()
+        self._commit_changed()
+        self._commit_offers()
+
+    def delete_missing(self) -> None:
+        """Delete the products that were not in the feed, unless an unreadable row might have been one of them."""
+        if self._unreadable_rows or not self._seen:
+            self._report.note = "; ".join(filter(None, (self._report.note, "nothing deleted: not every row was read")))
+            return
+        missing = [product_id for product_id in self._stored if product_id not in self._seen]
+        self._writer.delete(missing)
+        self._report.add("deleted", len(missing))
+
+    def _take(self, number: int, row: Row | BadRow) -> None:
+        if isinstance(row, BadRow):
+            self._unreadable_rows += 1
+            self._skip(number, "", row.reason)
+            return
+        try:
+            draft = self._drafter.draft(number, row)
+        except ValueProblem as problem:
+            self._skip(number, "", str(problem))
+            return
+        first = self._seen.setdefault(draft.product.id, number)
+        if first != number:
+            self._skip(number, draft.product.id, f"repeated id: row {first} had it and is kept")
+            return
+        for reason in draft.problems:
+            self._report.complain(number, draft.product.id, reason)
+        self._compare(draft)
+
+    def _compare(self, draft: Draft) -> None:
+        """Put a draft where it belongs: to be encoded, to be repriced, or nothing to do."""
+        content, offer = self._stored.get(draft.product.id, ("", ""))
+        if content != draft.product.content_hash:
+            self._report.add("changed" if content else "added")
+            self._changed.append(draft)
+            self._changed_bytes += draft.size_bytes
+            return
+        if offer == offer_hash(draft.product):
+            self._report.add("unchanged")
+        else:
+            self._report.add("repriced")
+            self._offers.append(draft.product)
+        self._advance(1)
+
+    def _skip(self, number: int, product_id: str, reason: str) -> None:
+        self._report.add("skipped")
+        self._report.complain(number, product_id, reason)
+        self._advance(1)
+
+    def _commit_changed(self) -> None:
+        """Encode and write what is waiting; after a cancel, what was encoded until then."""
+        encoded: list[Encoded] = []
+        for part in encode_drafts(self._changed, self._encoder):
+            encoded.append(part)
+            self._advance(len(part.products))
+            if self._cancel.cancelled:
+                break
+        if encoded:
+            self._writer.upsert(
+                [product for part in encoded for product in part.products],
+                np.concatenate([part.image for part in encoded]),
+                np.concatenate([part.text for part in encoded]),
+            )
+        for draft, reason in (problem for part in encoded for problem in part.problems):
+            self._report.complain(draft.number, draft.product.id, reason)
+        self._changed, self._changed_bytes = [], 0
+        self._cancel.raise_if_cancelled()
+
+    def _commit_offers(self) -> None:
+        self._writer.update_offers(self._offers)
+        self._offers = []
+
+    def _advance(self, count: int) -> None:
+        before, self._done = self._done, self._done + count
+        if count > 1 or before // REPORT_EVERY_ROWS != self._done // REPORT_EVERY_ROWS:
+            self._progress(self._meter.step(self._done))

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from assistant import paths
+from assistant.errors import DamagedError, MagpieError, NewerSchemaError, StorageError
+from assistant.settings import Settings, Weights, load_settings, save_settings
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    assert load_settings() == Settings()
+
+
+def test_what_is_saved_is_read_again() -> None:
+    wanted = Settings(theme="dark", catalogs=["服装"], weights=Weights(picture=0.25), candidates=500)
+    save_settings(wanted)
+    assert load_settings() == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "said"),
+    [
+        ("theme = 'purple'", DamagedError, "theme"),
+        ("candidates = 10", DamagedError, "candidates"),
+        ("[weights]\npicture = 3.0", DamagedError, "picture"),
+        ("them = 'dark'", DamagedError, "them"),
+        ("theme = ", DamagedError, "settings.toml"),
+        ("schema_version = 99", NewerSchemaError, "newer Magpie"),
+    ],
+)
+def test_a_bad_file_is_refused_by_name_and_left_alone(text: str, error: type[MagpieError], said: str) -> None:
+    path = paths.settings_file()
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+    with pytest.raises(error, match=said) as caught:
+        load_settings()
+    assert caught.value.hint
+    assert path.read_text() == text
+
+
+def test_a_folder_that_cannot_be_made_is_a_storage_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StorageError, match=r"settings\.toml"):
+        save_settings(Settings(), tmp_path / "file" / "settings.toml")
