@@ -6,6 +6,7 @@ may block and belongs on a worker thread of the window.
 
 import threading
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from assistant.catalog.product import Product
     from assistant.catalog.registry import Registry
     from assistant.encoders import CachedEncoder, EncodingCache
+    from assistant.ingest.importer import ImportOptions
+    from assistant.ingest.job import MappingSeen
+    from assistant.ingest.report import ImportReport
     from assistant.results import Results
     from assistant.search import Target
 
@@ -70,11 +74,6 @@ class App:
             if name not in self._catalogs:
                 self._catalogs[name] = self.registry.open(name)
             return self._catalogs[name]
-
-    def close_catalog(self, name: str) -> None:
-        """Forget an opened catalogue, as after it was removed or replaced."""
-        with self._lock:
-            self._catalogs.pop(name, None)
 
     def searched(self, names: Sequence[str] | None = None) -> list[str]:
         """The catalogues to search: those named, else those of the settings, else all that are registered."""
@@ -152,11 +151,45 @@ class App:
             return Query(pictures=(Picture(pixels, source=product.title or product.id),))
         return Query(phrases=(Phrase(product.title),))
 
+    def import_feed(
+        self,
+        feed: Path,
+        name: str,
+        *,
+        model: str = "mini",
+        overrides: Sequence[str] = (),
+        options: "ImportOptions | None" = None,
+        on_mapping: "MappingSeen | None" = None,
+        progress: Progress = silent,
+        cancel: CancelToken | None = None,
+    ) -> "ImportReport":
+        """Import a feed into a catalogue, new or known; see :func:`assistant.ingest.job.import_into`."""
+        from assistant.ingest.job import import_into
+
+        return import_into(
+            self.registry,
+            name,
+            feed,
+            self.encoder,
+            model=model,
+            overrides=overrides,
+            options=options,
+            on_mapping=on_mapping or (lambda mapping, unmapped: None),
+            progress=progress,
+            cancel=cancel,
+        )
+
+    def remove_catalog(self, name: str) -> None:
+        """Delete a catalogue from disk, or forget one that lies elsewhere."""
+        self.registry.remove(name)
+        with self._lock:
+            self._catalogs.pop(name, None)
+
     def ensure_demo(self, progress: Progress = silent, cancel: CancelToken | None = None) -> None:
         """Index the demo catalogue if it is not there, or was left unfinished. Takes seconds."""
-        from assistant.demo import DEMO_MODEL, ensure_demo
+        from assistant.demo import ensure_demo
 
-        ensure_demo(self.registry, lambda: self.encoder(DEMO_MODEL), progress, cancel or CancelToken())
+        ensure_demo(self.registry, self.encoder, progress, cancel or CancelToken())
 
     def warm_up(self, catalogs: Sequence[str] | None = None) -> None:
         """Load what the first search needs: the encoders' sessions, the tables and their indices."""

@@ -116,7 +116,8 @@ class Catalog:
     ) -> Matches:
         """The ``k`` products most similar to a ``(D,) float32`` vector by one vector column, most similar first.
 
-        Products that lack that side are never among them. ``exact`` compares with every row; so does a selective filter.
+        Products that lack that side are never among them. ``exact`` compares with every row; so does a
+        selective filter.
         """
         found = self._table.nearest(
             column, np.asarray(vector, np.float32), k, where=where, exact=exact or self._is_selective(where)

@@ -27,9 +27,9 @@ class Syncer:
 
 
 def drop_torn_manifest(table_folder: Path) -> None:
-    """Remove zero-length manifests, which a power cut leaves and which keep a table from opening; the version before stays.
+    """Remove zero-length manifests, which a power cut leaves; with one, a table does not open at all.
 
-    Only inside the writer lane, and before the table is opened.
+    The version before it stays. Only inside the writer lane, and before the table is opened.
     """
     for path in (table_folder / MANIFESTS).glob("*.manifest"):
         if path.stat().st_size == 0:

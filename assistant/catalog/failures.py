@@ -1,4 +1,4 @@
-"""LanceDB's errors in Magpie's words. LanceDB raises bare ``RuntimeError`` and ``ValueError`` with Rust's text in them."""
+"""LanceDB's errors in Magpie's words: it raises bare ``RuntimeError`` and ``ValueError`` with Rust's text in them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

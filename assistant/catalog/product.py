@@ -9,9 +9,9 @@ class Product:
     """One thing that can be bought.
 
     ``category`` is the path from general to special; ``price_minor`` is in minor units of ``currency`` (ISO 4217; cents
-    for USD) or None when unknown; ``thumbnail`` is a JPEG or WebP of at most 320 px, empty when there is no picture or it was not
-    loaded; ``image_source`` says where the picture came from (column, path); ``content_hash`` covers what is encoded
-    (title, description, brand, category, attributes, picture), so a price change does not alter it.
+    for USD) or None when unknown; ``thumbnail`` is a JPEG or WebP of at most 320 px, empty when there is no picture or
+    it was not loaded; ``image_source`` says where the picture came from (column, path); ``content_hash`` covers what is
+    encoded (title, description, brand, category, attributes, picture), so a price change does not alter it.
     """
 
     id: str

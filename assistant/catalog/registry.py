@@ -92,7 +92,7 @@ class Registry:
         return self.create(Manifest(name=name, title=title, encoder_id=encoder_id, model=model, dim=dim))
 
     def remove(self, name: str) -> None:
-        """Delete a catalogue's folder; one from elsewhere is only forgotten. Raises :class:`BusyError` during a write."""
+        """Delete a catalogue; one from elsewhere is only forgotten. Raises :class:`BusyError` during a write."""
         folder = self.folder(name)
         if folder.parent != self.root:
             self._save_elsewhere([other for other in self._elsewhere() if other != folder])

@@ -14,7 +14,7 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matches:
-    """Rows found, best first: ``row_ids`` ``(k,) int64``, ``similarity`` ``(k,) float32`` (cosine similarity, or BM25)."""
+    """Rows found, best first: ``row_ids`` ``(k,) int64``, ``similarity`` ``(k,) float32`` (cosine or BM25)."""
 
     row_ids: RowIds
     similarity: npt.NDArray[np.float32]
@@ -32,8 +32,8 @@ class Matches:
 class Candidates:
     """Rows with everything that ranking needs.
 
-    ``products`` are light (no thumbnail, no description). ``image`` and ``text`` are ``(N, D) float32``, unit rows, zeros
-    where ``has_image`` or ``has_text`` ``(N,) bool`` is False.
+    ``products`` are light (no thumbnail, no description). ``image`` and ``text`` are ``(N, D) float32``, unit rows,
+    zeros where ``has_image`` or ``has_text`` ``(N,) bool`` is False.
     """
 
     row_ids: RowIds
@@ -51,8 +51,8 @@ class Candidates:
 class Background:
     """A fixed random sample of a catalogue for calibrating scores.
 
-    ``image`` ``(n, D) float32`` has the unit vectors of sampled products with a picture, ``text`` ``(m, D)`` of those with
-    words; both come from one sample of products, so ``n`` and ``m`` differ only by what is absent.
+    ``image`` ``(n, D) float32`` has the unit vectors of sampled products with a picture, ``text`` ``(m, D)`` of those
+    with words; both come from one sample of products, so ``n`` and ``m`` differ only by what is absent.
     """
 
     image: Vectors

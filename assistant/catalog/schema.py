@@ -27,7 +27,7 @@ OFFER_COLUMNS = ("id", "price_minor", "currency", "url", "image_source", "offer_
 
 
 def table_schema(dim: int) -> Any:
-    """The Arrow schema for vectors of ``dim`` numbers, float16 as measured to be enough (half the disk, same recall)."""
+    """The Arrow schema for vectors of ``dim`` numbers, in float16: half the disk at the same recall."""
     import pyarrow as pa
 
     vector = pa.list_(pa.float16(), dim)

@@ -1,4 +1,4 @@
-"""Writing to a catalogue: one writer at a time, each call one commit, each commit on the disk before the call returns."""
+"""Writing to a catalogue: one writer at a time, each call one commit, on the disk before the call returns."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ DELETE_BATCH = 1_000
 
 
 class Writer:
-    """The one writer of a catalogue; get it from :func:`writing`. Not thread-safe: it belongs to one thread at a time."""
+    """The one writer of a catalogue; get it from :func:`writing`. It belongs to one thread at a time."""
 
     def __init__(self, folder: Path) -> None:
         self.manifest: Manifest = load_manifest(folder)

@@ -69,7 +69,7 @@ def remove(session: Session, name: str, yes: bool) -> None:
     found = find_info(session, name)
     if not yes:
         click.confirm(f"Remove “{name}” with {found.count:,} products?", abort=True, err=True)
-    session.app.registry.remove(name)
+    session.app.remove_catalog(name)
     click.echo(f"Removed {name}.")
 
 

@@ -50,14 +50,23 @@ def normalise(pixels: Pixels, spec: Preprocessing) -> npt.NDArray[np.float32]:
     return np.ascontiguousarray(((pixels.astype(np.float32) - mean) * scale).transpose(0, 3, 1, 2))
 
 
+def placement(height: int, width: int, side: int) -> tuple[int, int, int, int]:
+    """Where letterboxing puts a picture of ``height`` × ``width`` in a square: (left, top, width, height) in its pixels.
+
+    A heat map over the square is cut with this before it is laid over the picture.
+    """
+    scale = side / max(height, width)
+    tall, wide = max(1, round(height * scale)), max(1, round(width * scale))
+    return (side - wide) // 2, (side - tall) // 2, wide, tall
+
+
 def _letterbox(
     image: Image.Image, side: int, resample: Image.Resampling, background: tuple[int, int, int]
 ) -> Image.Image:
     """Scale the longer side to ``side`` and centre the picture on the background."""
-    scale = side / max(image.size)
-    width, height = (max(1, round(length * scale)) for length in image.size)
+    left, top, wide, tall = placement(image.height, image.width, side)
     canvas = Image.new("RGB", (side, side), background)
-    canvas.paste(image.resize((width, height), resample), ((side - width) // 2, (side - height) // 2))
+    canvas.paste(image.resize((wide, tall), resample), (left, top))
     return canvas
 
 

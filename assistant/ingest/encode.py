@@ -1,7 +1,7 @@
 """From drafts to vectors and thumbnails, a few pictures at a time.
 
-Pictures are decoded on a few threads one chunk ahead of the encoder (Pillow lets go of the interpreter lock), so memory holds two
-chunks of pixels at most. A picture that cannot be decoded costs the product its picture, not its place.
+Pictures are decoded on a few threads one chunk ahead of the encoder (Pillow lets go of the interpreter lock), so memory
+holds two chunks of pixels at most. A picture that cannot be decoded costs the product its picture, not its place.
 """
 
 from collections.abc import Iterator, Sequence

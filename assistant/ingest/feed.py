@@ -1,7 +1,7 @@
 """Product feeds as streams of rows: Parquet, JSON Lines and delimited text, in bounded memory.
 
-A row is a dict of whatever types the feed has; a row that cannot be read comes as a :class:`BadRow` in its place and does not end
-the reading. Row numbers start at 1 and do not count a header.
+A row is a dict of whatever types the feed has; a row that cannot be read comes as a :class:`BadRow` in its place and
+does not end the reading. Row numbers start at 1 and do not count a header.
 """
 
 import codecs
@@ -36,8 +36,8 @@ class BadRow:
 class Feed:
     """A feed that was looked into but not yet read.
 
-    ``rows`` is the number of rows, an estimate (the lines) for text; ``note`` says what was assumed about the file, such as an
-    encoding; ``kind`` is ``parquet``, ``jsonl`` or ``csv``.
+    ``rows`` is the number of rows, an estimate (the lines) for text; ``note`` says what was assumed about the file,
+    such as an encoding; ``kind`` is ``parquet``, ``jsonl`` or ``csv``.
     """
 
     path: Path

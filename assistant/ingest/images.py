@@ -1,7 +1,7 @@
 """Finding the picture of a row: bytes in a column, a file beside the feed, or ``ID.jpg`` in a folder of pictures.
 
-A path in a feed is text that a stranger wrote: only files inside the feed's folder or the folder given with ``--images`` are read,
-whatever the path or a symbolic link says.
+A path in a feed is text that a stranger wrote: only files inside the feed's folder or the folder given with
+``--images`` are read, whatever the path or a symbolic link says.
 """
 
 from collections.abc import Mapping

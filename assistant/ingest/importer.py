@@ -1,7 +1,7 @@
 """The import: feed → drafts → compared with what is stored → encoded → committed in batches.
 
-Every commit is whole and on the disk before the next begins, and a row whose content hash is already stored is not encoded again:
-so an import that was killed or cancelled goes on where it stopped, by being started again.
+Every commit is whole and on the disk before the next begins, and a row whose content hash is already stored is not
+encoded again: so an import that was killed or cancelled goes on where it stopped, by being started again.
 """
 
 import time
@@ -48,7 +48,8 @@ def import_feed(
     catalog: Catalog,
     encoder: ProductEncoder,
     mapping: ColumnMapping,
-    options: ImportOptions = ImportOptions(),  # noqa: B008 - frozen
+    *,
+    options: ImportOptions = ImportOptions(),
     progress: Progress = silent,
     cancel: CancelToken | None = None,
 ) -> ImportReport:
@@ -93,7 +94,15 @@ def import_feed(
             msgspec.structs.replace(writer.manifest, source=str(feed.absolute()), mapping=mapping.entries())
         )
         drafter = Drafter(mapping, PictureFinder(feed, mapping.image, options.images), now())
-        run = _Import(opened, drafter, encoder, writer, report, progress, cancel or CancelToken())
+        run = _Import(
+            feed=opened,
+            drafter=drafter,
+            encoder=encoder,
+            writer=writer,
+            report=report,
+            progress=progress,
+            cancel=cancel or CancelToken(),
+        )
         run.read_all()
         if options.delete_missing:
             run.delete_missing()
@@ -134,6 +143,7 @@ class _Import:
 
     def __init__(
         self,
+        *,
         feed: Feed,
         drafter: Drafter,
         encoder: ProductEncoder,

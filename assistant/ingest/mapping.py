@@ -1,7 +1,7 @@
 """Which column of a feed is which field of a product: guessed from common names, corrected with ``--map``, saved.
 
-The saved form is the form of ``--map``: ``{"title": "productDisplayName", "category": ["masterCategory", "articleType"],
-"attribute.colour": "baseColour", "currency": "INR"}``.
+The saved form is the form of ``--map``: ``{"title": "productDisplayName",
+"category": ["masterCategory", "articleType"], "attribute.colour": "baseColour", "currency": "INR"}``.
 """
 
 import difflib
@@ -24,7 +24,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "currency": ("currency", "currencycode", "pricecurrency"),
     "url": ("url", "producturl", "link", "productlink", "permalink"),
     "image": (
-        "image", "imagepath", "imagefile", "picture", "photo", "img", "imageurl", "imagelink", "images", "filename", "path",
+        "image", "imagepath", "imagefile", "picture", "photo", "img", "imageurl", "imagelink", "images", "filename",
+        "path",
     ),
     "price": ("saleprice", "discountedprice", "price", "currentprice", "retailprice", "listprice", "msrp"),
     "category": (
@@ -117,8 +118,8 @@ def choose_mapping(
     columns:
         The feed's columns.
     overrides:
-        ``field=column`` each; ``category`` and ``price`` take several columns with commas, ``attribute.NAME=column`` adds an
-        attribute, ``currency`` takes a column or a code, and an empty column takes a field out.
+        ``field=column`` each; ``category`` and ``price`` take several columns with commas, ``attribute.NAME=column``
+        adds an attribute, ``currency`` takes a column or a code, and an empty column takes a field out.
     saved:
         The mapping of an earlier import; entries whose columns are gone from the feed are left to the guess.
 
@@ -158,7 +159,7 @@ def from_entries(entries: Mapping[str, str | list[str]]) -> ColumnMapping:
 
 def _fits(field: str, value: str | list[str], columns: Sequence[str]) -> bool:
     listed = [value] if isinstance(value, str) else value
-    known = field in _NAMES or field.startswith(ATTRIBUTE)
+    known = field in _NAMES or _is_attribute(field)
     return known and all(column in columns or (field == "currency" and is_currency(column)) for column in listed)
 
 
@@ -166,7 +167,7 @@ def _parsed(feed: Path, override: str, columns: Sequence[str]) -> tuple[str, str
     field, equals, value = (part.strip() for part in override.partition("="))
     if not equals:
         raise FeedError(feed, f"--map “{override}” has no “=”.", hint="Write FIELD=COLUMN.")
-    if field not in _NAMES and not field.removeprefix(ATTRIBUTE) != field:
+    if field not in _NAMES and not _is_attribute(field):
         guess = _nearest(field, [*_NAMES, "attribute.colour"])
         raise FeedError(
             feed, f"there is no field “{field}”.", hint=f"{guess}Fields: {', '.join(_NAMES)}, attribute.NAME."
@@ -180,6 +181,10 @@ def _parsed(feed: Path, override: str, columns: Sequence[str]) -> tuple[str, str
                 hint=f"{_nearest(column, columns)}The columns: {', '.join(columns)}.",
             )
     return field, listed if field in _LISTS else value
+
+
+def _is_attribute(field: str) -> bool:
+    return field.startswith(ATTRIBUTE) and field != ATTRIBUTE
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:

@@ -27,9 +27,10 @@ class Problem(msgspec.Struct, frozen=True):
 class ImportReport(msgspec.Struct, kw_only=True):
     """The outcome of an import.
 
-    ``rows`` were read; of them ``added``, ``changed`` (encoded anew), ``repriced`` (price, address or the like, without
-    encoding), ``unchanged`` and ``skipped``; ``deleted`` products were no longer in the feed. ``problems`` lists the first
-    :data:`MAX_LISTED`; ``reasons`` counts them all by kind. ``finished`` is False after a cancel or failure.
+    ``rows`` were read; of them ``added``, ``changed`` (encoded anew), ``repriced`` (price, address or the like,
+    without encoding), ``unchanged`` and ``skipped``; ``deleted`` products were no longer in the feed.
+    ``problems`` lists the first :data:`MAX_LISTED`; ``reasons`` counts them all by kind.
+    ``finished`` is False after a cancel or failure.
     """
 
     schema: int = 1
@@ -73,7 +74,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
 
     def complain(self, row: int, product_id: str, reason: str) -> None:
         """Note a problem; a reason is ``kind: particulars``, and problems are counted by kind."""
-        self.reasons[reason.split(":")[0]] += 1
+        self.reasons[reason.partition(":")[0]] += 1
         if len(self.problems) < MAX_LISTED:
             self.problems.append(Problem(row, product_id, reason))
 

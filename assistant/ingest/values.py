@@ -42,7 +42,7 @@ def parse_price(value: Any, currency: str) -> tuple[int | None, str]:
     """A price as minor units and currency: ``"$1,299.00"`` is ``(129900, "USD")``; ``(None, currency)`` when empty.
 
     ``currency`` is what the feed says elsewhere; a sign or code within the value is used only without it. A comma
-    before exactly three digits separates thousands, before fewer digits decimals; of both signs the last one is decimal.
+    before exactly three digits separates thousands, before fewer decimals; of both signs the last one is decimal.
 
     Raises
     ------
@@ -70,8 +70,8 @@ def parse_price(value: Any, currency: str) -> tuple[int | None, str]:
 def split_category(value: Any) -> tuple[str, ...]:
     """A category path from general to special.
 
-    A list is a path already; text is cut at ``>``, ``>>``, ``|`` and their like, and a JSON list in text is unwrapped to its first
-    path. Levels cut short with "..." (a title in the path) and repeated ones are dropped.
+    A list is a path already; text is cut at ``>``, ``>>``, ``|`` and their like, and a JSON list in text is unwrapped.
+    Levels cut short with "..." (a title in the path) and repeated ones are dropped.
     """
     if isinstance(value, str) and value.lstrip().startswith("["):
         value = _unwrapped(value)

@@ -35,6 +35,17 @@ class SearchFlow(QObject):
         self._typing = self._single_shot(TYPING_PAUSE_MS, self.search_now)
         self._resting = self._single_shot(SLIDER_REST_MS, self._refine)
         self.busy = False
+        self._held = False
+
+    def hold(self) -> None:
+        """Let searches wait until there is something to search."""
+        self._held = True
+
+    def release(self) -> None:
+        """Searches may run; the one that waited starts now."""
+        self._held = False
+        if not self.session.ask.query().is_empty:
+            self.search_now()
 
     # --- the question -------------------------------------------------------------------------------------------------
 
@@ -76,6 +87,10 @@ class SearchFlow(QObject):
     def set_filters(self, filters: Filters) -> None:
         """Filters picked in the filter bar."""
         self._apply(self.session.change(filters=filters))
+
+    def remove_filters(self) -> None:
+        """Drop every filter, those in the words as well."""
+        self._apply(self.session.remove_filters())
 
     def clear_step(self) -> bool:
         """Clear the next part of the question; False when it was empty already."""
@@ -142,11 +157,22 @@ class SearchFlow(QObject):
             self.results_changed.emit()
             return
         self._set_busy(True)
-        self._request(query)
+        if not self._held:
+            self._request(query)
+
+    def search_again(self) -> None:
+        """The same question to catalogues that changed."""
+        self.search_now()
+
+    def show_results(self, results: Results) -> None:
+        """Show the answer to a question that was asked elsewhere, with the question."""
+        self.session.take(results)
+        self.ask_changed.emit()
+        self.results_changed.emit()
 
     def _refine(self) -> None:
         query = self.session.ask.query()
-        if not query.is_empty and not self._tasks.is_busy("search"):
+        if not (query.is_empty or self._held or self._tasks.is_busy("search")):
             self._request(query)
 
     def _request(self, query: Query) -> None:

@@ -115,6 +115,10 @@ class SearchSession:
                 kept.append((field_name, rest))
         return self.change(filters=replace(self.ask.filters, where=tuple(kept)))
 
+    def remove_filters(self) -> bool:
+        """Take every filter out, those in the words as well."""
+        return self.change(text=words_of(self.ask.phrases, Filters()), filters=Filters())
+
     def clear_step(self) -> bool:
         """Clear the next part, words first, then filters, then pictures; False when nothing is left to clear."""
         if self.ask.text:
@@ -136,6 +140,19 @@ class SearchSession:
             return False
         self.results = results if results.weights == self.weights else results.reweighted(self.weights)
         return True
+
+    def take(self, results: Results) -> None:
+        """Take the answer to a question that was asked elsewhere, and the question with it."""
+        query = results.query
+        limits = replace(query.filters, where=())
+        self.begin()
+        self.change(
+            pictures=query.pictures,
+            text=words_of(query.phrases, limits),
+            filters=Filters(where=query.filters.where),
+        )
+        self.weights = {**self.weights, **results.weights}
+        self.results = results
 
     def forget(self) -> None:
         """Drop the results, and make every answer still under way stale."""

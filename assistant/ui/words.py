@@ -4,21 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.catalog.product import Product
+from assistant.money import shown_price
 from assistant.query import Filters, Phrase
-
-_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "CNY": "¥", "JPY": "¥", "KRW": "₩"}
-
-_WHOLE_UNITS = {"JPY", "KRW", "VND", "CLP", "ISK"}
-"""Currencies of ISO 4217 whose minor unit is the unit itself."""
 
 
 def format_price(price_minor: int | None, currency: str) -> str:
     """A price for people, ``$1,299.00``; empty when unknown."""
-    if price_minor is None:
-        return ""
-    amount = f"{price_minor:,}" if currency in _WHOLE_UNITS else f"{Decimal(price_minor) / 100:,.2f}"
-    symbol = _SYMBOLS.get(currency)
-    return f"{symbol}{amount}" if symbol else f"{amount} {currency}".strip()
+    return "" if price_minor is None else shown_price(price_minor, currency)
 
 
 def format_limit(price_minor: int) -> str:

@@ -45,7 +45,9 @@ class CardDelegate(QStyledItemDelegate):
         """Every card has the size of a cell."""
         return self._cell
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Paint the card where it is on its way to its place."""
         hit: Hit = index.data(HIT_ROLE)
         key = (hit.catalog, hit.product.id)
@@ -76,7 +78,9 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             for spread in (3, 2, 1):
                 painter.setBrush(QColor(20, 24, 60, 7 if tokens.name == "light" else 40))
-                painter.drawRoundedRect(card.adjusted(-spread, -spread + 2, spread, spread + 2), RADIUS + spread, RADIUS + spread)
+                painter.drawRoundedRect(
+                    card.adjusted(-spread, -spread + 2, spread, spread + 2), RADIUS + spread, RADIUS + spread
+                )
         painter.setBrush(QColor(tokens.surface))
         painter.setPen(QPen(QColor(color), width))
         inset = width / 2
@@ -153,7 +157,7 @@ def fitted(size: QSize, area: QRectF, max_enlargement: float) -> QRectF:
     return QRectF(center - QPointF(width / 2, height / 2), QRectF(0, 0, width, height).size())
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=160)
 def _scaled_by_key(key: int, width: int, height: int) -> list[QPixmap]:
     """A place for the scaled copy of the pixmap with this cache key."""
     return []

@@ -48,7 +48,9 @@ class Motion(QObject):
 
     def start(self, before: dict[Key, QPointF], after: dict[Key, QPointF]) -> None:
         """Let the cards glide from where they were seen to where they are now (top-left corners by key)."""
-        self._offsets = {key: before[key] - place for key, place in after.items() if key in before and before[key] != place}
+        self._offsets = {
+            key: before[key] - place for key, place in after.items() if key in before and before[key] != place
+        }
         self._fading = {key for key in after if key not in before}
         self._animation.stop()
         if (self._offsets or self._fading) and is_motion_wanted():

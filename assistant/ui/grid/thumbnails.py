@@ -12,8 +12,8 @@ from assistant.ui.tasks import Tasks
 Key = tuple[str, str]
 """Catalogue name and product id."""
 
-CACHED = 600
-"""Pixmaps kept: five grids full; at 320 px they take at most some 240 MB, with the usual 200 px about 100 MB."""
+CACHED = 240
+"""Pixmaps kept: two grids full, at 256 px some 60 MB."""
 
 BATCH = 24
 """Thumbnails per trip to the table: one screenful."""

@@ -64,6 +64,11 @@ class ResultGrid(QListView):
         self.doItemsLayout()
         self._motion.start(before, self._visible_places())
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether cards are on their way to another place."""
+        return self._motion.is_running
+
     def current_key(self) -> Key | None:
         """The product of the current card."""
         index = self.currentIndex()
@@ -83,7 +88,9 @@ class ResultGrid(QListView):
         """Every shown product in order."""
         return [self._products.hit(row) for row in range(self._products.rowCount())]
 
-    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Tell which card is current."""
         super().currentChanged(current, previous)
         if current.isValid():

@@ -66,7 +66,9 @@ class IconButton(QToolButton):
 class TextButton(QPushButton):
     """A button with a word and an icon that follows the theme; ``kind`` picks its style: primary, plain or link."""
 
-    def __init__(self, theme: Theme, text: str, *, icon: str = "", kind: str = "plain", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str, *, icon: str = "", kind: str = "plain", parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, parent)
         self._theme, self._icon_name, self._kind = theme, icon, kind
         self.setProperty("kind", kind)

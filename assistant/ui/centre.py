@@ -1,0 +1,61 @@
+"""The middle of the window: banner, filters, long work, and below them the welcome, the grid, or "nothing matches"."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from assistant.ui.grid.thumbnails import Thumbnails
+from assistant.ui.grid.view import ResultGrid
+from assistant.ui.importing import ImportForm
+from assistant.ui.panels.banner import Banner
+from assistant.ui.panels.filter_bar import FilterBar
+from assistant.ui.panels.states import NoMatch, Welcome
+from assistant.ui.panels.work_panel import WorkPanel
+from assistant.ui.session import SearchSession
+from assistant.ui.theme import Theme
+
+
+class Centre(QWidget):
+    """Decides which of its pages fits the session."""
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("centre")
+        self.banner = Banner(theme)
+        self.filters = FilterBar(theme)
+        self.import_form = ImportForm(theme)
+        self.work = WorkPanel(theme)
+        self.welcome = Welcome(theme)
+        self.grid = ResultGrid(theme, thumbnails)
+        self.no_match = NoMatch(theme)
+        self.pages = QStackedWidget()
+        for page in (self.welcome, self.grid, self.no_match):
+            self.pages.addWidget(page)
+        panels = QVBoxLayout()
+        panels.setContentsMargins(20, 0, 20, 0)
+        panels.addWidget(self.import_form)
+        panels.addWidget(self.work)
+        framed = QVBoxLayout()
+        framed.setContentsMargins(8, 0, 2, 0)
+        framed.addWidget(self.pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.filters)
+        column.addLayout(panels)
+        column.addLayout(framed, 1)
+
+    def show_session(self, session: SearchSession) -> None:
+        """Show the page that fits: cards, nothing found, or the welcome when nothing is asked."""
+        order = session.shown()
+        self.filters.set_sort_enabled(bool(order))
+        if order:
+            self.grid.show_results(session.results, order)
+            self.pages.setCurrentWidget(self.grid)
+        elif session.results is not None:
+            self.grid.show_results(None, [])
+            asked = session.ask
+            self.no_match.show_for(has_filters=bool(asked.query().filters), has_words=bool(asked.phrases))
+            self.pages.setCurrentWidget(self.no_match)
+        elif session.ask.query().is_empty:
+            self.grid.show_results(None, [])
+            self.pages.setCurrentWidget(self.welcome)

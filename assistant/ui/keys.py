@@ -1,0 +1,77 @@
+"""The keys of the window in one table: what installs the shortcuts is what the help shows."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from assistant.ui.theme import Theme
+from assistant.ui.theme.icons import IconButton
+from assistant.ui.widgets.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key for people and what it does; ``sequences`` are Qt's names for it, empty when a widget handles it itself."""
+
+    shown: str
+    does: str
+    action: str = ""
+    sequences: tuple[str, ...] = ()
+
+
+def key_table() -> tuple[Key, ...]:
+    """All keys, in the window's language."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Keys", text)
+
+    return (
+        Key("Ctrl+K", tr("Go to the search field"), "search", ("Ctrl+K", "Ctrl+L")),
+        Key("Ctrl+V", tr("Paste a picture, a file or text"), "paste", ("Ctrl+V", "Shift+Insert")),
+        Key("Ctrl+O", tr("Open a picture"), "open", ("Ctrl+O",)),
+        Key("Esc", tr("Close, then clear words, filters, pictures, one at a time"), "escape", ("Esc",)),
+        Key("Alt+←", tr("Back to the former query"), "undo", ("Alt+Left",)),
+        Key("↑ ↓ ← →", tr("Move between the cards")),
+        Key("Enter", tr("Show the details of a card, or search at once")),
+        Key("Ctrl+M", tr("More like this"), "more", ("Ctrl+M",)),
+        Key("Ctrl+I", tr("Import a catalogue"), "import", ("Ctrl+I",)),
+        Key("F1 or ?", tr("Show or hide these keys"), "keys", ("F1",)),
+        Key("Ctrl+Q", tr("Quit"), "quit", ("Ctrl+Q",)),
+    )
+
+
+class KeysPanel(QFrame):
+    """The table of keys over the window; any key or a click on the cross closes it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName(self.tr("Keys"))
+        close = IconButton(theme, "close", self.tr("Close"))
+        close.clicked.connect(self.hide)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Keys"), "title"), 1)
+        head.addWidget(close)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(10)
+        for row, key in enumerate(key_table()):
+            grid.addWidget(label(key.shown, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label(key.does, "plain"), row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 24)
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addLayout(grid)
+        self.hide()
+
+    def toggle(self) -> None:
+        """Show it in the middle of the window, or hide it."""
+        if self.isVisible():
+            self.hide()
+            return
+        self.adjustSize()
+        self.move(self.parentWidget().rect().center() - self.rect().center())
+        self.raise_()
+        self.show()

@@ -1,0 +1,187 @@
+"""What the centre shows when there are no cards: the welcome with three examples, or "nothing matches" with ways out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from assistant.ui.theme import Theme
+from assistant.ui.theme.icons import TextButton, tinted_pixmap
+from assistant.ui.widgets.labels import label
+from assistant.ui.widgets.picture import PictureView
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question that a click asks."""
+
+    title: str
+    picture: Path | None = None
+    text: str = ""
+
+
+class ExampleCard(QFrame):
+    """A clickable example: a picture, words, or both."""
+
+    clicked = Signal()
+
+    def __init__(self, theme: Theme, example: Example, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.example = example
+        self._theme = theme
+        self.setProperty("role", "example")
+        self.setAccessibleName(f"{example.title} {example.text}".strip())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedSize(QSize(220, 264))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 14)
+        column.setSpacing(4)
+        self._picture = PictureView(theme)
+        self._words = QLabel()
+        column.addWidget(self._stage(), 1)
+        column.addSpacing(6)
+        for text, role in ((example.title, "faint"), (f"“{example.text}”" if example.text else "", "plain")):
+            shown = label(text, role)
+            shown.setVisible(bool(text))
+            column.addWidget(shown)
+
+    def show_picture(self, pixmap: QPixmap) -> None:
+        """Show the example's picture once it has been read."""
+        self._picture.show_pixmap(pixmap)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click inside asks."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space ask."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _stage(self) -> QWidget:
+        if self.example.picture is not None:
+            self._picture.setFixedHeight(172)
+            return self._picture
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setFixedHeight(172)
+        self._retint()
+        self._theme.changed.connect(self._retint)
+        return self._words
+
+    def _retint(self) -> None:
+        self._words.setPixmap(tinted_pixmap("words", self._theme.tokens.accent_text, 72, self.devicePixelRatioF()))
+
+
+class Welcome(QWidget):
+    """The first thing anyone sees."""
+
+    example_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.cards: list[ExampleCard] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(16)
+        self._row.addStretch(1)
+        self._row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 40)
+        column.setSpacing(10)
+        column.addStretch(2)
+        for text, role in (
+            (self.tr("Find it by what it looks like"), "hero"),
+            (self.tr("A picture, some words, or both. Nothing leaves this computer."), "lead"),
+        ):
+            shown = label(text, role, wrap=True)
+            shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(shown)
+        column.addSpacing(22)
+        column.addLayout(self._row)
+        column.addSpacing(14)
+        keys = label(
+            self.tr("Drop a picture anywhere · Ctrl+V pastes · Ctrl+O opens a file · F1 shows all keys"),
+            "faint",
+            wrap=True,
+        )
+        keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(keys)
+        column.addStretch(3)
+
+    def show_examples(self, examples: Sequence[Example]) -> None:
+        """Offer these examples."""
+        for card in self.cards:
+            card.hide()
+            card.deleteLater()
+        self.cards = []
+        for example in examples:
+            card = ExampleCard(self._theme, example)
+            card.clicked.connect(lambda chosen=example: self.example_chosen.emit(chosen))
+            self._row.insertWidget(self._row.count() - 1, card)
+            self.cards.append(card)
+
+    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        """Where three cards do not fit side by side, show two or one."""
+        fitting = max(1, (self.width() - 48 + 16) // (220 + 16))
+        for number, card in enumerate(self.cards):
+            card.setVisible(number < fitting)
+
+
+class NoMatch(QWidget):
+    """Nothing was found, and what could be dropped from the question."""
+
+    filters_cleared = Signal()
+    words_cleared = Signal()
+    all_cleared = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lead = label("", "lead", wrap=True)
+        self._lead.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        headline = label(self.tr("Nothing matches"), "hero")
+        headline.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._drop_filters = TextButton(theme, self.tr("Remove the filters"), kind="primary")
+        self._drop_words = TextButton(theme, self.tr("Remove the words"))
+        self._start_over = TextButton(theme, self.tr("Start over"))
+        self._drop_filters.clicked.connect(self.filters_cleared)
+        self._drop_words.clicked.connect(self.words_cleared)
+        self._start_over.clicked.connect(self.all_cleared)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button in (self._drop_filters, self._drop_words, self._start_over):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 40)
+        column.setSpacing(10)
+        column.addStretch(2)
+        for widget in (self._icon, headline, self._lead):
+            column.addWidget(widget)
+        column.addSpacing(12)
+        column.addLayout(row)
+        column.addStretch(3)
+        theme.changed.connect(self._retint)
+        self._retint()
+
+    def show_for(self, *, has_filters: bool, has_words: bool) -> None:
+        """Offer what fits the question."""
+        self._drop_filters.setVisible(has_filters)
+        self._drop_words.setVisible(has_words)
+        self._lead.setText(
+            self.tr("No product passes all the filters. Widen the price or drop a filter.")
+            if has_filters
+            else self.tr("No product of the chosen catalogues fits. Try other words or another picture.")
+        )
+
+    def _retint(self) -> None:
+        self._icon.setPixmap(tinted_pixmap("search", self._theme.tokens.text_faint, 48, self.devicePixelRatioF()))

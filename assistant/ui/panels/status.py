@@ -1,0 +1,72 @@
+"""The status line: catalogues, their size, the model, and how the last search went."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from assistant.results import Results
+from assistant.ui.widgets.labels import ElidedLabel
+
+SAID_MS = 5000
+
+
+class CatalogSummary(Protocol):
+    """What the line tells about a catalogue."""
+
+    @property
+    def title(self) -> str:
+        """Its name for people."""
+
+    @property
+    def count(self) -> int:
+        """Number of products."""
+
+    @property
+    def encoder_id(self) -> str:
+        """The model that it was encoded with."""
+
+
+class StatusLine(QFrame):
+    """Left: what is searched. Right: how it went, or for a few seconds what just happened."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self._outcome = ""
+        self.catalogs = ElidedLabel()
+        self.outcome = ElidedLabel()
+        self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._timer.timeout.connect(lambda: self.outcome.setText(self._outcome))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.addWidget(self.catalogs, 1)
+        row.addWidget(self.outcome)
+
+    def show_catalogs(self, infos: Sequence[CatalogSummary]) -> None:
+        """Tell what is searched."""
+        if not infos:
+            self.catalogs.setText(self.tr("No catalogue yet"))
+            return
+        names = ", ".join(info.title for info in infos)
+        count = sum(info.count for info in infos)
+        models = ", ".join(sorted({info.encoder_id.partition("@")[0] for info in infos if info.encoder_id}))
+        self.catalogs.setText(self.tr("{0} · {1} products · {2} model").format(names, f"{count:,}", models))
+
+    def show_results(self, results: Results | None, shown: int) -> None:
+        """Tell how many are shown and how long the search took."""
+        if results is None:
+            self._outcome = ""
+        else:
+            spent = results.timings_ms.get("total", 0.0)
+            self._outcome = self.tr("{0} of {1} products in {2} ms").format(
+                shown, f"{results.searched:,}", f"{spent:.0f}"
+            )
+        if not self._timer.isActive():
+            self.outcome.setText(self._outcome)
+
+    def say(self, message: str) -> None:
+        """Tell something for a few seconds."""
+        self.outcome.setText(message)
+        self._timer.start()

@@ -1,0 +1,75 @@
+"""A small panel for long work: what is being done, how far it is, how long it will take, and a way to stop it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from assistant.progress import Step
+from assistant.ui.theme import Theme
+from assistant.ui.theme.icons import TextButton
+from assistant.ui.widgets.labels import label
+
+_RESOLUTION = 1000
+
+
+class WorkPanel(QFrame):
+    """Shown over the centre while a catalogue is made or imported."""
+
+    cancel_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workPanel")
+        self.title = label("", "title")
+        self.detail = label("", "muted", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self._cancel = TextButton(theme, self.tr("Cancel"))
+        self._cancel.clicked.connect(self._on_cancel)
+        row = QHBoxLayout()
+        row.addWidget(self.detail, 1)
+        row.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self.title)
+        column.addWidget(self.bar)
+        column.addLayout(row)
+        self.hide()
+
+    def begin(self, title: str) -> None:
+        """Open with nothing done yet."""
+        self.title.setText(title)
+        self.detail.setText(self.tr("Starting…"))
+        self.bar.setRange(0, 0)
+        self._cancel.setEnabled(True)
+        self.show()
+
+    def show_step(self, step: Step) -> None:
+        """Show how far it is."""
+        if step.total:
+            self.bar.setRange(0, _RESOLUTION)
+            self.bar.setValue(round(_RESOLUTION * step.done / step.total))
+        else:
+            self.bar.setRange(0, 0)
+        self.detail.setText(describe(step))
+
+    def _on_cancel(self) -> None:
+        self._cancel.setEnabled(False)
+        self.detail.setText(self.tr("Stopping; what is finished is kept."))
+        self.cancel_wanted.emit()
+
+
+def describe(step: Step) -> str:
+    """One line: label, counts, rate, time left."""
+    parts = [step.label]
+    if step.total:
+        parts.append(f"{step.done:,} / {step.total:,} {step.unit}".strip())
+    elif step.done:
+        parts.append(f"{step.done:,} {step.unit}".strip())
+    if step.rate:
+        parts.append(f"{step.rate:,.0f}/s")
+    if step.remaining_s is not None and step.remaining_s >= 1:
+        minutes, seconds = divmod(round(step.remaining_s), 60)
+        parts.append(f"{minutes}:{seconds:02d} left")
+    return " · ".join(part for part in parts if part)

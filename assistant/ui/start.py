@@ -1,0 +1,85 @@
+"""Opens the window. Heavy libraries load on worker threads after it is visible.
+
+Qt aborts the process when its platform plug-in does not load, so that is checked before Qt is imported. With
+``MAGPIE_TRACE_START=1`` the milliseconds since the start of the process are printed to stderr when the window is visible and when the
+first search can run.
+"""
+
+import logging
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from assistant.platform_check import require_display
+
+if TYPE_CHECKING:
+    from assistant.app import App
+
+LOG = logging.getLogger(__name__)
+
+TRACE = "MAGPIE_TRACE_START"
+
+
+def run_window(app: "App") -> int:
+    """Open the window and return its exit code once it is closed. Blocks; main thread only.
+
+    Raises
+    ------
+    MissingComponentError
+        There is no display, or a library that Qt needs is missing; raised before Qt loads.
+    """
+    require_display()
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from assistant.ui.theme import Theme
+    from assistant.ui.window import MainWindow
+
+    qt = application()
+    theme = Theme(app.settings.theme)
+    theme.apply()
+    window = MainWindow(app, theme)
+    window.startup.warm.connect(lambda: trace("first search usable"))
+    window.show()
+
+    def begin() -> None:
+        trace("window visible")
+        window.begin()
+
+    QTimer.singleShot(0, begin)
+    assert isinstance(qt, QApplication)
+    return int(qt.exec())
+
+
+def application() -> object:
+    """The one ``QApplication``, made when there is none."""
+    from PySide6.QtWidgets import QApplication
+
+    existing = QApplication.instance()
+    if existing is not None:
+        return existing
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("Magpie")
+    made.setApplicationDisplayName("Magpie")
+    made.setDesktopFileName("io.github.magpie.Magpie")
+    return made
+
+
+def trace(what: str) -> None:
+    """Print how long the process has lived, when asked to."""
+    if os.environ.get(TRACE):
+        print(f"{what}: {_process_age_ms():.0f} ms", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _process_age_ms() -> float:
+    """Milliseconds since the process started; since this module loaded where the system does not tell."""
+    try:
+        with open("/proc/self/stat", encoding="ascii") as stat:  # noqa: PTH123 - no path of ours
+            started_ticks = int(stat.read().rpartition(")")[2].split()[19])
+        return (time.clock_gettime(time.CLOCK_BOOTTIME) - started_ticks / os.sysconf("SC_CLK_TCK")) * 1000
+    except (OSError, AttributeError, ValueError):
+        return (time.monotonic() - _LOADED_S) * 1000
+
+
+_LOADED_S = time.monotonic()

@@ -1,0 +1,405 @@
+"""The main window: puts the panels together and connects what one says to what another does.
+
+It holds no state of its own beyond what Qt widgets have; the question and its answer live in :class:`SearchFlow`.
+"""
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
+
+from assistant.app import App
+from assistant.errors import MagpieError
+from assistant.progress import CancelToken, Progress
+from assistant.query import Picture
+from assistant.results import Hit
+from assistant.settings import Settings
+from assistant.ui.centre import Centre
+from assistant.ui.examples import examples, picture_of
+from assistant.ui.flow import SearchFlow
+from assistant.ui.grid.thumbnails import Thumbnails
+from assistant.ui.importing import ImportFlow
+from assistant.ui.intake import Intake
+from assistant.ui.keys import KeysPanel, key_table
+from assistant.ui.menu import MainMenu
+from assistant.ui.offer import FEED_SUFFIXES, Feed, Unusable, Words, offer_of
+from assistant.ui.panels.balance import Balance
+from assistant.ui.panels.details import Details
+from assistant.ui.panels.drop_overlay import DropOverlay
+from assistant.ui.panels.states import Example
+from assistant.ui.panels.status import StatusLine
+from assistant.ui.panels.top_bar import TopBar
+from assistant.ui.panels.tray import Tray
+from assistant.ui.panes import Panes
+from assistant.ui.startup import Startup, Stock
+from assistant.ui.tasks import Tasks
+from assistant.ui.theme import Theme
+from assistant.ui.theme.icons import application_icon
+from assistant.ui.widgets.picture import to_image
+
+START_SIZE = (1360, 860)
+MIN_SIZE = (520, 480)
+
+
+class MainWindow(QMainWindow):
+    """``shown`` comes with the first show, ``warm`` when everything the first search needs is loaded."""
+
+    shown = Signal()
+
+    def __init__(self, app: App, theme: Theme) -> None:
+        super().__init__()
+        self.app, self.theme = app, theme
+        self.tasks = Tasks(self)
+        self.flow = SearchFlow(app, self.tasks, self)
+        self.intake = Intake(self.tasks, self)
+        self.thumbnails = Thumbnails(app, self.tasks, self)
+        self._build()
+        self.importing = ImportFlow(app, self.tasks, self.centre.import_form, self.centre.work, self)
+        self.startup = Startup(app, self.tasks, self.centre.work, self)
+        self._connect()
+        self._install_keys()
+        self._on_ask_changed()
+        self.top.search.take_focus()
+
+    # --- building -----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle("Magpie")
+        self.setWindowIcon(application_icon())
+        self.resize(*START_SIZE)
+        self.setMinimumSize(*MIN_SIZE)
+        self.setAcceptDrops(True)
+        self.top = TopBar(self.theme)
+        self.balance = Balance(self.theme, self.flow.session.weights)
+        self.tray = Tray(self.theme, self.balance)
+        self.centre = Centre(self.theme, self.thumbnails)
+        self.details = Details(self.app, self.tasks, self.theme)
+        self.panes = Panes(self.tray, self.centre, self.details)
+        self.status = StatusLine()
+        self.menu = MainMenu(self.app.settings.theme, self)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(body)
+        self.overlay = DropOverlay(self.theme, self)
+        self.keys = KeysPanel(self.theme, self)
+        self.top.search.edit.setAcceptDrops(False)  # so that the window gets the drop
+        self.top.search.edit.installEventFilter(self)
+
+    def _connect(self) -> None:
+        self._connect_question()
+        self._connect_answer()
+        self._connect_menu()
+
+    def _connect_question(self) -> None:
+        flow, tray, filters = self.flow, self.tray, self.centre.filters
+        self.top.search.edited.connect(flow.set_text)
+        self.top.search.submitted.connect(self._on_submitted)
+        self.top.undo_button.clicked.connect(flow.undo)
+        self.top.tray_button.clicked.connect(self.panes.toggle_tray)
+        self.panes.narrowed.connect(self.top.set_narrow)
+        tray.picture_removed.connect(flow.remove_picture)
+        tray.phrase_removed.connect(flow.remove_phrase)
+        tray.price_removed.connect(flow.remove_price)
+        tray.value_removed.connect(flow.remove_value)
+        tray.clear_wanted.connect(flow.clear_all)
+        tray.open_wanted.connect(self.open_picture)
+        filters.filters_changed.connect(flow.set_filters)
+        filters.sort_changed.connect(flow.set_sort)
+        self.balance.weight_changed.connect(flow.set_weight)
+        self.balance.reset_wanted.connect(flow.reset_weights)
+        self.intake.pictures_read.connect(self._on_pictures)
+        self.intake.text_taken.connect(flow.replace_text)
+        self.intake.feed_offered.connect(self.importing.offer)
+        self.intake.refused.connect(self.show_error)
+        self.intake.reading.connect(self.top.busy.set_busy)
+        self.centre.welcome.example_chosen.connect(self._on_example)
+        self.centre.no_match.filters_cleared.connect(lambda: flow.remove_filters())
+        self.centre.no_match.words_cleared.connect(lambda: flow.replace_text(""))
+        self.centre.no_match.all_cleared.connect(flow.clear_all)
+
+    def _connect_answer(self) -> None:
+        self.flow.ask_changed.connect(self._on_ask_changed)
+        self.flow.results_changed.connect(self._on_results_changed)
+        self.flow.busy_changed.connect(self.top.busy.set_busy)
+        self.flow.failed.connect(self.show_error)
+        self.centre.grid.picked.connect(self._on_picked)
+        self.centre.grid.opened.connect(self._on_opened)
+        self.details.more_wanted.connect(self.flow.more_like)
+        self.details.close_wanted.connect(lambda: self._close_details())
+        self.details.said.connect(self.status.say)
+        self.startup.ready.connect(self.flow.release)
+        self.startup.stock_changed.connect(self._on_stock)
+        self.startup.failed.connect(self.show_error)
+        self.importing.imported.connect(self._on_imported)
+        self.importing.refused.connect(self.show_error)
+        self.importing.stopped.connect(self._on_import_stopped)
+        self.centre.work.cancel_wanted.connect(self.startup.cancel)
+
+    def _connect_menu(self) -> None:
+        self.top.menu_button.clicked.connect(lambda: self.menu.open_under(self.top.menu_button))
+        self.menu.theme_chosen.connect(self._on_theme_chosen)
+        self.menu.catalogs_chosen.connect(self._on_catalogs_chosen)
+        self.menu.import_wanted.connect(self.open_feed)
+        self.menu.keys_wanted.connect(self.keys.toggle)
+
+    def _install_keys(self) -> None:
+        actions = {
+            "search": self.top.search.take_focus,
+            "paste": self.paste,
+            "open": self.open_picture,
+            "escape": self.step_back,
+            "undo": self.flow.undo,
+            "more": self._on_more,
+            "import": self.open_feed,
+            "keys": self.keys.toggle,
+            "quit": self.close,
+        }
+        for key in key_table():
+            for sequence in key.sequences:
+                QShortcut(QKeySequence(sequence), self, actions[key.action])
+
+    # --- what a person does ------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Start loading; call it once the window is shown."""
+        self.flow.hold()
+        self._load_examples()
+        self.startup.begin()
+
+    def paste(self) -> None:
+        """Take what is on the clipboard."""
+        self.intake.take(QGuiApplication.clipboard().mimeData())
+
+    def open_picture(self) -> None:
+        """Ask for picture files."""
+        pattern = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Open picture"), "", f"{pattern};;" + self.tr("All files") + " (*)"
+        )
+        if chosen:
+            self.intake.take_files([Path(name) for name in chosen])
+
+    def open_feed(self) -> None:
+        """Ask for a catalogue feed."""
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(FEED_SUFFIXES))
+        title = self.tr("Import a catalogue")
+        chosen, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("Product feeds") + f" ({patterns})")
+        if chosen:
+            self.importing.offer(Path(chosen))
+
+    def step_back(self) -> None:
+        """Esc: close what is open, else clear the question one step."""
+        if self.keys.isVisible():
+            self.keys.hide()
+        elif self.centre.import_form.isVisible():
+            self.centre.import_form.hide()
+        elif not self.centre.banner.dismiss() and not self.panes.close_floating():
+            self.flow.clear_step()
+            self.top.search.take_focus()
+
+    def show_error(self, error: MagpieError) -> None:
+        """The one place where the window shows errors."""
+        self.centre.banner.show_error(error)
+
+    def show_size(self, width: int, height: int) -> None:
+        """Take this size even when a platform would choose another."""
+        self.resize(width, height)
+
+    # --- answers to signals -------------------------------------------------------------------------------------------------
+
+    def _on_submitted(self) -> None:
+        self.flow.search_now()
+        if self.centre.grid.hits():
+            self.centre.grid.setFocus()
+
+    def _on_ask_changed(self) -> None:
+        ask = self.flow.session.ask
+        self.top.search.set_text(ask.text)
+        self.top.undo_button.setEnabled(self.flow.session.can_undo)
+        self.tray.show_ask(ask)
+        self.centre.filters.show_filters(ask.filters)
+        self.centre.banner.dismiss()
+
+    def _on_results_changed(self) -> None:
+        session = self.flow.session
+        self.balance.set_weights(session.weights)
+        self.balance.set_used(session.results.channels if session.results else ())
+        self.centre.show_session(session)
+        order = session.shown()
+        self.status.show_results(session.results, len(order))
+        if session.results is not None and session.results.notes:
+            self.centre.banner.show_note(" ".join(session.results.notes))
+        self._follow_current()
+
+    def _follow_current(self) -> None:
+        """Keep the details on the current card; a wide window shows the best one when there was none."""
+        hit = self.centre.grid.current_hit()
+        if hit is None and self.centre.grid.hits() and self.panes.are_details_docked:
+            self.centre.grid.pick(0)
+            hit = self.centre.grid.current_hit()
+        self.details.show_hit(hit)
+        if hit is None or self.panes.are_details_docked:
+            self.panes.open_details(hit is not None)
+
+    def _on_picked(self, hit: Hit) -> None:
+        self.details.show_hit(hit)
+        if self.panes.are_details_docked:
+            self.panes.open_details(True)
+
+    def _on_opened(self, hit: Hit) -> None:
+        self.details.show_hit(hit)
+        self.panes.open_details(True)
+
+    def _close_details(self) -> None:
+        self.panes.open_details(False)
+        self.centre.grid.setFocus()
+
+    def _on_more(self) -> None:
+        if self.details.hit is not None:
+            self.flow.more_like(self.details.hit)
+
+    def _on_pictures(self, pictures: list[Picture]) -> None:
+        self.flow.add_pictures(pictures)
+
+    def _on_example(self, example: Example) -> None:
+        def work(_cancel: CancelToken, _progress: Progress) -> list[Picture]:
+            return picture_of(example)
+
+        self.tasks.start(
+            work, lambda pictures: self.flow.ask_anew(pictures, example.text), lane="pictures", failed=self.show_error
+        )
+
+    def _on_stock(self, stock: Stock) -> None:
+        self.menu.show_catalogs(stock.infos, stock.searched)
+        self.status.show_catalogs([info for info in stock.infos if info.name in stock.searched])
+        self.centre.filters.show_facets(stock.facets)
+
+    def _on_imported(self, name: str, outcome: str) -> None:
+        self.thumbnails.clear()
+        self.status.say(outcome)
+        self.centre.banner.show_note(self.tr("The catalogue “{0}” is ready.").format(name), outcome)
+        self.startup.refresh()
+        self.flow.search_again()
+
+    def _on_import_stopped(self) -> None:
+        self.status.say(self.tr("Import stopped; what is finished is kept. Import the file again to go on."))
+        self.startup.refresh()
+
+    def _on_theme_chosen(self, choice: str) -> None:
+        self.theme.choose(choice)  # type: ignore[arg-type]
+        self._save(msgspec.structs.replace(self.app.settings, theme=choice))
+
+    def _on_catalogs_chosen(self, names: list[str]) -> None:
+        def saved() -> None:
+            self.startup.refresh()
+            self.flow.search_again()
+
+        self._save(msgspec.structs.replace(self.app.settings, catalogs=names), saved)
+
+    def _save(self, settings: Settings, then: object = None) -> None:
+        def work(_cancel: CancelToken, _progress: Progress) -> None:
+            self.app.save_settings(settings)
+
+        self.tasks.start(work, lambda _: then() if callable(then) else None, lane="settings", failed=self.show_error)
+
+    def _load_examples(self) -> None:
+        titles = (self.tr("A picture"), self.tr("Some words"), self.tr("A picture and words"))
+        found = examples(titles)
+        self.centre.welcome.show_examples(found)
+
+        def work(_cancel: CancelToken, _progress: Progress) -> list[list[Picture]]:
+            return [picture_of(example) for example in found]
+
+        self.tasks.start(work, self._on_examples_read, lane="examples", failed=self.show_error)
+
+    def _on_examples_read(self, read: list[list[Picture]]) -> None:
+        for card, pictures in zip(self.centre.welcome.cards, read, strict=True):
+            if pictures:
+                card.show_picture(QPixmap.fromImage(to_image(pictures[0].pixels)))
+
+    # --- Qt ---------------------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pasting into the search field takes pictures and files as well; plain text is left to the field."""
+        if watched is self.top.search.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.matches(QKeySequence.StandardKey.Paste):
+                offer = offer_of(QGuiApplication.clipboard().mimeData())
+                if not isinstance(offer, Words):
+                    self.intake.take_offer(offer)
+                    return True
+            if event.key() == Qt.Key.Key_Down and self.centre.grid.hits():
+                self.centre.grid.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed anywhere go to the search field; ``?`` shows the keys."""
+        text = event.text()
+        if text == "?":
+            self.keys.toggle()
+        elif text and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.top.search.edit.setFocus()
+            self.top.search.edit.insert(text)
+            self.flow.set_text(self.top.search.edit.text())
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say what a drop would do."""
+        offer = offer_of(event.mimeData())
+        usable = not isinstance(offer, Unusable)
+        text = self.tr("Drop to search with this picture")
+        if isinstance(offer, Unusable):
+            text = offer.error.message
+        elif isinstance(offer, Words):
+            text = self.tr("Drop to search for this text")
+        elif isinstance(offer, Feed):
+            text = self.tr("Drop to import {0} as a catalogue").format(offer.path.name)
+        self.overlay.invite(text, usable=usable)
+        event.acceptProposedAction()  # even when unusable, so that the drop can say why
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the veil away."""
+        self.overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        self.overlay.hide()
+        event.acceptProposedAction()
+        self.intake.take(event.mimeData())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what lies over the window in place."""
+        super().resizeEvent(event)
+        self.overlay.setGeometry(self.rect())
+        self.keys.move(self.rect().center() - self.keys.rect().center())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the window is there."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide at once, then cancel and wait for the workers, so that nothing is cut off in the middle."""
+        self.hide()
+        self.tasks.close()
+        super().closeEvent(event)

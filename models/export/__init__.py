@@ -1,0 +1,1 @@
+"""From trained towers to the folder that ships: ONNX graphs, smaller weights, card."""

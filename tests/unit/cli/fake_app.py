@@ -1,0 +1,85 @@
+"""A stand-in for :class:`assistant.app.App` with three products and scores that are easy to add up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from assistant.catalog.product import Product
+from assistant.catalog.registry import CatalogInfo
+from assistant.errors import NotFoundError
+from assistant.progress import CancelToken, Progress, Step, silent
+from assistant.query import Query
+from assistant.ranking import CHANNELS, fuse
+from assistant.results import Results
+from assistant.settings import Settings
+
+PRODUCTS = (
+    Product("1", "Red sneaker", brand="Vela", price_minor=3900, currency="USD", url="https://example.com/p/1"),
+    Product("2", "Blaue Vase", category=("Home", "Vases"), price_minor=129_900, currency="INR"),
+    Product("3", "青花瓷", price_minor=None),
+)
+SCORES = np.array([[2.1, 1.3, 0.7, np.nan], [0.1, 2.3, np.nan, np.nan], [-1.7, 0.3, 0.0, np.nan]], dtype=np.float32)
+
+
+class FakeRegistry:
+    def __init__(self, names: Sequence[str], root: Path = Path("/catalogs")) -> None:
+        self._names = list(names)
+        self._root = root
+
+    def names(self) -> list[str]:
+        return list(self._names)
+
+    def infos(self) -> list[CatalogInfo]:
+        when = datetime(2026, 1, 2, tzinfo=UTC)
+        return [CatalogInfo(name, self._root / name, name, 3, "mini@1", 2_000_000, when) for name in self._names]
+
+    def folder(self, name: str) -> Path:
+        if name not in self._names:
+            raise NotFoundError(f"There is no catalogue “{name}”.")
+        return self._root / name
+
+    def forget(self, name: str) -> None:
+        self._names.remove(name)
+
+
+@dataclass
+class FakeApp:
+    """Remembers what it was asked."""
+
+    names: Sequence[str] = ("demo",)
+    products: tuple[Product, ...] = PRODUCTS
+    settings: Settings = field(default_factory=Settings)
+    asked: list[Query] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.registry = FakeRegistry(self.names)
+
+    def ensure_demo(self, progress: Progress = silent, cancel: CancelToken | None = None) -> None:
+        progress(Step("Indexing the demo catalogue", 3, 3, "products"))
+        self.registry = FakeRegistry(["demo"])
+
+    def remove_catalog(self, name: str) -> None:
+        self.registry.forget(name)
+
+    def search(
+        self, query: Query, weights: Mapping[str, float] | None = None, catalogs: Sequence[str] | None = None
+    ) -> Results:
+        for name in catalogs or ():
+            self.registry.folder(name)
+        self.asked.append(query)
+        weights = weights or {"picture": 1.0, "words": 1.0, "keywords": 0.6, "taste": 0.3}
+        scores = SCORES[: len(self.products)]
+        return Results(
+            query=query,
+            weights={name: float(weights.get(name, 0.0)) for name in CHANNELS},
+            products=self.products,
+            catalogs=("demo",) * len(self.products),
+            scores=scores,
+            fused=fuse(scores, weights),
+            searched=len(self.products),
+            timings_ms={"encode": 1.23456, "total": 2.0},
+            notes=("a note",),
+        )

@@ -1,0 +1,95 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from assistant.query import Phrase
+from tests.unit.cli.conftest import Run
+from tests.unit.cli.fake_app import PRODUCTS, FakeApp
+
+
+def test_the_table_shows_products_prices_and_what_each_channel_gave(cli: Run):
+    ran = cli("search", "red", "sneaker")
+    assert ran.code == 0
+    head, first, *rest = ran.out.splitlines()
+    assert head.split() == ["Product", "Price", "Score", "Picture", "Words", "Keywords"]
+    assert first.split()[:5] == ["1", "Red", "sneaker", "$39.00", "1.47"]
+    assert "₹1,299.00" in ran.out
+    assert "青花瓷" in ran.out
+    assert "Note: a note" in ran.out
+    assert "3 of 3 products in 2 ms · weights: picture 1, words 1, keywords 0.6" in rest[-1]
+
+
+def test_the_json_adds_up_exactly_as_printed(cli: Run):
+    document = json.loads(cli("search", "red", "--json").out)
+    assert document["schema"] == 1
+    for hit in document["results"]:
+        assert hit["score"] == pytest.approx(sum(hit["contributions"].values()), abs=1e-12)
+    scores = [hit["score"] for hit in document["results"]]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_json_has_every_field_of_its_schema(cli: Run):
+    document = json.loads(cli("search", "red", "--not", "leather", "--max-price", "50", "--json", "-n", "1").out)
+    assert list(document) == ["schema", "query", "weights", "results", "searched", "timings_ms", "notes"]
+    assert document["query"] == {
+        "pictures": [],
+        "phrases": [{"text": "red", "negative": False}, {"text": "leather", "negative": True}],
+        "filters": {"min_price_minor": None, "max_price_minor": 5000, "where": {}},
+    }
+    (hit,) = document["results"]
+    assert {
+        key: hit[key] for key in ("id", "catalog", "title", "brand", "price", "price_minor", "currency", "url")
+    } == {
+        "id": "1",
+        "catalog": "demo",
+        "title": "Red sneaker",
+        "brand": "Vela",
+        "price": "39.00",
+        "price_minor": 3900,
+        "currency": "USD",
+        "url": "https://example.com/p/1",
+    }
+    assert set(hit["contributions"]) == set(hit["scores"]) == {"picture", "words", "keywords"}
+    assert hit["reasons"]
+
+
+def test_weights_given_are_put_into_those_of_the_settings(cli: Run):
+    document = json.loads(cli("search", "red", "--weights", "picture=0,words=2", "--json").out)
+    assert document["weights"] == {"picture": 0.0, "words": 2.0, "keywords": 0.6, "taste": 0.3}
+
+
+def test_without_a_catalogue_the_demo_is_made_and_said(cli: Run):
+    services = FakeApp(names=())
+    ran = cli("search", "red", "--json", services=services)
+    assert ran.code == 0
+    assert "making the demo catalogue" in ran.err
+    assert json.loads(ran.out)["results"]
+
+
+def test_texts_and_words_reach_the_search(cli: Run, app: FakeApp):
+    cli("search", "red", "--text", "blue", "--not", "green")
+    assert app.asked[0].phrases == (Phrase("red"), Phrase("blue"), Phrase("green", negative=True))
+
+
+def test_an_empty_query_is_refused_before_anything_is_searched(cli: Run, app: FakeApp):
+    ran = cli("search")
+    assert (ran.code, app.asked) == (3, [])
+    assert "The query is empty." in ran.err
+
+
+def test_nothing_found_is_said(cli: Run):
+    ran = cli("search", "red", services=FakeApp(products=()))
+    assert ran.code == 0
+    assert "Nothing matches." in ran.out
+
+
+@pytest.mark.parametrize("address", ["", "file:///etc/passwd", "javascript:alert(1)"])
+def test_only_web_addresses_are_opened(cli: Run, address: str):
+    ran = cli("search", "red", "--open", services=FakeApp(products=(replace(PRODUCTS[0], url=address),)))
+    assert ran.code == 4
+    assert "“Red sneaker” has no web address." in ran.err
+
+
+def test_opening_nothing_is_an_error(cli: Run):
+    assert cli("search", "red", "--open", services=FakeApp(products=())).code == 4
