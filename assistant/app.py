@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.catalog.catalog import Catalog
     from assistant.catalog.product import Product
     from assistant.catalog.registry import Registry
-    from assistant.encoders import CachedEncoder, EncodingCache
+    from assistant.encoders import CachedEncoder, Encoder, EncodingCache
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
@@ -68,6 +68,9 @@ class App:
                 self._encoders[model] = CachedEncoder(load(model, threads=self.settings.threads or None), self._cache)
             return self._encoders[model]
 
+    def _importing_encoder(self, model: str) -> "Encoder":
+        return self.encoder(model).encoder
+
     def catalog(self, name: str) -> "Catalog":
         """An opened catalogue by name."""
         with self._lock:
@@ -93,8 +96,9 @@ class App:
 
         targets = []
         for name in self.searched(names):
-            catalog = self.catalog(name)
-            catalog.refresh()
+            catalog = self.catalog(name).newest()  # a search under way keeps the version it began with
+            with self._lock:
+                self._catalogs[name] = catalog
             targets.append(Target(catalog, self.encoder(catalog.model)))
         return targets
 
@@ -170,7 +174,7 @@ class App:
             self.registry,
             name,
             feed,
-            self.encoder,
+            self._importing_encoder,
             model=model,
             overrides=overrides,
             options=options,
@@ -189,7 +193,7 @@ class App:
         """Index the demo catalogue if it is not there, or was left unfinished. Takes seconds."""
         from assistant.demo import ensure_demo
 
-        ensure_demo(self.registry, self.encoder, progress, cancel or CancelToken())
+        ensure_demo(self.registry, self._importing_encoder, progress, cancel or CancelToken())
 
     def warm_up(self, catalogs: Sequence[str] | None = None) -> None:
         """Load what the first search needs: the encoders' sessions, the tables and their indices."""

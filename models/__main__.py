@@ -18,19 +18,24 @@ def main() -> None:
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="The folder ../shared.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the model folder goes.")
 @click.option("--work", type=click.Path(path_type=Path), default=Path("runs/mini"), help="Caches, checkpoints, log.")
-@click.option("--threads", default=2, show_default=True)
-def mini(data: Path, out: Path, work: Path, threads: int) -> None:
+@click.option("--threads", default=2, show_default=True, help="Threads of the training process.")
+@click.option("--export-only", is_flag=True, help="Export the last checkpoint as it is.")
+def mini(data: Path, out: Path, work: Path, threads: int, export_only: bool) -> None:
     """Train the shipped dual encoder by models/recipes/mini.toml; goes on from the last checkpoint in --work."""
     import torch
 
     from models.data.sources import read_all
+    from models.export.folder import write_folder
     from models.recipe import load_recipe
     from models.train.run import Run
 
     start_log(work)
     torch.set_num_threads(threads)
     recipe = load_recipe(RECIPES / "mini.toml")
-    Run(recipe, data, work, read_all(data / "data")).train()
+    examples = read_all(data / "data")
+    run = Run(recipe, data, work, examples)
+    model = run.restored() if export_only else run.train()
+    write_folder(model, run.tokenizer_file, recipe, examples, work, out)
 
 
 def start_log(work: Path) -> None:

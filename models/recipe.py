@@ -40,6 +40,18 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label_weight: float = 0.2
 
 
+class CardText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the card says in words."""
+
+    description: str
+    licence: str
+    source: str
+    recipe: str
+    languages: list[str]
+    data: list[str]
+    limits: list[str]
+
+
 class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole training run."""
 
@@ -51,6 +63,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label_fields: list[str]
     text: TextShape
     preprocessing: Preprocessing
+    card: CardText
     stages: list[Stage]
 
 

@@ -1,27 +1,30 @@
 """One opened catalogue: its manifest, its table, and every question that can be asked of it.
 
-Reads are safe from any thread and never wait for a writer: they answer from the version that was newest at the last
-:meth:`Catalog.refresh`. Every method reads the disk and blocks; none belongs on the UI thread.
+Reads are safe from any thread and never wait for a writer: they answer from the version that was newest when the
+catalogue was opened or last refreshed. Row ids are good for that version only, so a search keeps one :class:`Catalog`
+from its first question to its last, and the next search starts from :meth:`Catalog.newest`. Every method reads the disk
+and blocks; none belongs on the UI thread.
 """
 
-import threading
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
 from assistant.catalog.durable import drop_torn_manifest, has_torn_manifest
 from assistant.catalog.facets import FACET_COLUMNS, Facets, compute_facets
+from assistant.catalog.failures import MissingFilesError
 from assistant.catalog.filters import condition, is_one_of
 from assistant.catalog.lane import writer_lane
 from assistant.catalog.manifest import Manifest, load_manifest
 from assistant.catalog.product import Product
-from assistant.catalog.results import Background, Candidates, Matches, Vectors
+from assistant.catalog.resident import ResidentVectors, fits
+from assistant.catalog.results import Background, Candidates, Matches, RowIds, Vectors
 from assistant.catalog.rows import to_products, to_vectors
 from assistant.catalog.schema import LIGHT_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS, VectorColumn
 from assistant.catalog.table import TABLE_NAME, ProductTable
+from assistant.catalog.version_cache import VersionCache
 from assistant.errors import BusyError, StorageError
 from assistant.query import Filters
 
@@ -30,6 +33,7 @@ SELECTIVE_SHARE = 0.02
 """A filter that leaves fewer rows than either is answered exactly: the index loses recall there (.69–.81 measured)."""
 
 BACKGROUND_SEED = 20_251
+
 T = TypeVar("T")
 
 
@@ -56,8 +60,9 @@ class Catalog:
         self.manifest: Manifest = load_manifest(self.folder)
         _heal(self.folder)
         self._table = ProductTable.open(self.folder)
-        self._lock = threading.Lock()
-        self._cached: dict[str, tuple[int, object]] = {}
+        self._version = self._table.version
+        self._computed = VersionCache(entries=8)
+        self._filtered = VersionCache(entries=8)
 
     @property
     def name(self) -> str:
@@ -82,20 +87,26 @@ class Catalog:
     @property
     def version(self) -> int:
         """The version that reads answer from; grows with every write."""
-        return self._table.version
+        return self._version
+
+    def newest(self) -> "Catalog":
+        """The catalogue at the newest version: this object while nothing was written, else a new one."""
+        current = ProductTable.open(self.folder)
+        return self if current.version == self._version else Catalog(self.folder)
 
     def refresh(self) -> bool:
-        """Move to the newest version; True when that changed anything. Row ids of products still there stay good."""
-        before = self.version
+        """Move this object to the newest version; True when that changed anything. Row ids from before are void."""
+        before = self._version
         self._table.refresh()
-        if self.version == before:
+        self._version = self._table.version
+        if self._version == before:
             return False
         self.manifest = load_manifest(self.folder)
         return True
 
     def count(self, where: str | None = None) -> int:
         """How many products there are, or match the condition of :meth:`where`."""
-        return self._table.count(where)
+        return self._of_newest_if_pruned(lambda table: table.count(where))
 
     def where(self, filters: Filters) -> str | None:
         """The condition of ``filters`` for the other methods; None when they allow everything.
@@ -119,12 +130,12 @@ class Catalog:
         Products that lack that side are never among them. ``exact`` compares with every row; so does a
         selective filter.
         """
-        found = self._table.nearest(
-            column, np.asarray(vector, np.float32), k, where=where, exact=exact or self._is_selective(where)
-        )
-        return Matches(
-            found["_rowid"].to_numpy().astype(np.int64), (1.0 - found["_distance"].to_numpy()).astype(np.float32)
-        )
+        query = np.asarray(vector, np.float32)
+        resident = self._resident()
+        if resident is not None:
+            return resident.nearest(column, query, k, among=self._rows_where(where) if where else None)
+        found = self._table.nearest(column, query, k, where=where, exact=exact or self._is_selective(where))
+        return Matches(_row_ids(found), (1.0 - found["_distance"].to_numpy()).astype(np.float32))
 
     def keywords(self, text: str, k: int, *, where: str | None = None, among: Sequence[int] | None = None) -> Matches:
         """The ``k`` products whose words match ``text`` best by BM25; any text is only words, never query syntax.
@@ -138,39 +149,41 @@ class Catalog:
             conditions.append(f"_rowid IN ({', '.join(str(int(row)) for row in among)})")
         joined = " AND ".join(f"({part})" for part in conditions) or None
         found = self._table.keywords(text, k, where=joined)
-        return Matches(found["_rowid"].to_numpy().astype(np.int64), found["_score"].to_numpy().astype(np.float32))
+        return Matches(_row_ids(found), found["_score"].to_numpy().astype(np.float32))
 
     def scan(self, k: int, *, where: str | None = None) -> Matches:
         """The first ``k`` products in storage order, with similarity 0: browsing by filters alone."""
         found = self._table.scan([], limit=k, where=where)
-        return Matches(found["_rowid"].to_numpy().astype(np.int64), np.zeros(found.num_rows, np.float32))
+        return Matches(_row_ids(found), np.zeros(found.num_rows, np.float32))
 
     def fetch(self, row_ids: Sequence[int]) -> Candidates:
         """Vectors and light products of ``row_ids``, in their order; rows deleted meanwhile are left out."""
         wanted = np.asarray(row_ids, np.int64)
-        rows = self._table.take(wanted.tolist(), (*LIGHT_COLUMNS, *VECTOR_COLUMNS))
-        place = {row: at for at, row in enumerate(rows["_rowid"].to_pylist())}
-        kept = [row for row in wanted.tolist() if row in place]
-        rows = rows.take(np.array([place[row] for row in kept], np.int64))
-        image, has_image = to_vectors(rows["image_vector"], self.dim)
-        text, has_text = to_vectors(rows["text_vector"], self.dim)
-        return Candidates(np.asarray(kept, np.int64), to_products(rows), image, text, has_image, has_text)
+        resident = self._resident()
+        columns = LIGHT_COLUMNS if resident is not None else (*LIGHT_COLUMNS, *VECTOR_COLUMNS)
+        rows = self._table.take(wanted.tolist(), columns)
+        vectors = ResidentVectors(rows, self.dim) if resident is None else resident
+        place = {row: at for at, row in enumerate(_row_ids(rows).tolist())}
+        kept = np.array([row for row in wanted[vectors.has(wanted)].tolist() if row in place], np.int64)
+        rows = rows.take(np.array([place[row] for row in kept.tolist()], np.int64))
+        image, text = vectors.take(kept)
+        return Candidates(kept, to_products(rows), image.vectors, text.vectors, image.present, text.present)
 
     def products(self, ids: Sequence[str]) -> list[Product]:
         """Whole products, with thumbnail and description, in the order of ``ids``; unknown ids are left out."""
-        rows = self._table.scan(WHOLE_COLUMNS, where=is_one_of("id", ids))
+        rows = self._of_newest_if_pruned(lambda table: table.scan(WHOLE_COLUMNS, where=is_one_of("id", ids)))
         found = {product.id: product for product in to_products(rows)}
         return [found[key] for key in ids if key in found]
 
     def thumbnails(self, ids: Sequence[str]) -> dict[str, bytes]:
         """The encoded thumbnails of ``ids``; a product without a picture is not in the answer."""
-        rows = self._table.scan(("id", "thumbnail"), where=is_one_of("id", ids))
+        rows = self._of_newest_if_pruned(lambda table: table.scan(("id", "thumbnail"), where=is_one_of("id", ids)))
         pairs = zip(rows["id"].to_pylist(), rows["thumbnail"].to_pylist(), strict=True)
         return {key: picture for key, picture in pairs if picture}
 
     def background(self, n: int = 2000) -> Background:
         """A sample of ``n`` products that stays the same for one version; kept in memory."""
-        return self._once(f"background {n}", partial(self._sample, n))
+        return self._computed.get(self._version, ("background", n), lambda: self._sample(n))
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Values and counts of ``category``, ``brand`` and each attribute that makes a menu, most frequent first."""
@@ -178,7 +191,11 @@ class Catalog:
 
     def facets_and_range(self) -> Facets:
         """The facets with all attribute names and the range of prices; computed once a version."""
-        return self._once("facets", lambda: compute_facets(self._table.scan(FACET_COLUMNS)))
+        return self._computed.get(
+            self._version,
+            "facets",
+            lambda: compute_facets(self._of_newest_if_pruned(lambda table: table.scan(FACET_COLUMNS))),
+        )
 
     def versions(self) -> list[int]:
         """The versions on disk, oldest first."""
@@ -186,9 +203,30 @@ class Catalog:
 
     def prewarm(self) -> None:
         """Load the indexes and the background sample into memory, so that the first search is as fast as the next."""
-        self._table.prewarm()
+        if self._resident() is None:
+            self._table.prewarm()
         self.background()
         self.facets()
+
+    def _of_newest_if_pruned(self, ask: Callable[[ProductTable], T]) -> T:
+        """Ask a question without row ids: of this version, or of the newest when a writer pruned this one meanwhile."""
+        try:
+            return ask(self._table)
+        except MissingFilesError:
+            return ask(ProductTable.open(self.folder))
+
+    def _resident(self) -> ResidentVectors | None:
+        """All vectors of this version in memory, loaded when first needed; None when there are too many."""
+        return self._computed.get(self._version, "vectors", self._load_vectors)
+
+    def _load_vectors(self) -> ResidentVectors | None:
+        if not fits(self.count(), self.dim):
+            return None
+        return ResidentVectors(self._table.scan(VECTOR_COLUMNS), self.dim)
+
+    def _rows_where(self, where: str) -> RowIds:
+        """The rows that match; kept, as one search asks for the same ones several times."""
+        return self._filtered.get(self._version, where, lambda: _row_ids(self._table.scan([], where=where)))
 
     def _is_selective(self, where: str | None) -> bool:
         if where is None:
@@ -204,14 +242,10 @@ class Catalog:
         text, has_text = to_vectors(rows["text_vector"], self.dim)
         return Background(image[has_image], text[has_text])
 
-    def _once(self, what: str, compute: Callable[[], T]) -> T:
-        with self._lock:
-            version = self.version
-            known = self._cached.get(what)
-            if known is None or known[0] != version:
-                known = (version, compute())
-                self._cached[what] = known
-            return known[1]  # type: ignore[return-value]
+
+def _row_ids(rows: Any) -> RowIds:
+    ids: RowIds = rows["_rowid"].to_numpy().astype(np.int64)
+    return ids
 
 
 def _heal(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -45,13 +46,14 @@ def compute_facets(rows: Any) -> Facets:
     for name in sorted(attributes):
         if len(attributes[name]) <= MAX_MENU_VALUES:
             counts[name] = _ordered(attributes[name].items())
+    counts = {field: values for field, values in counts.items() if values}
     return Facets(counts, tuple(sorted(attributes)), _prices(rows))
 
 
 def _counted(column: Any) -> list[tuple[str, int]]:
     counted = column.value_counts()
     pairs = zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True)
-    return [(value, count) for value, count in pairs if value]
+    return [(value, count) for value, count in pairs if value is not None]
 
 
 def _attribute_counts(encoded: Iterable[tuple[str, int]]) -> dict[str, Counter[str]]:
@@ -67,7 +69,7 @@ def _attribute_counts(encoded: Iterable[tuple[str, int]]) -> dict[str, Counter[s
 def _ordered(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     """Spellings that differ in case become the most frequent one; most frequent value first, then by name."""
     spellings: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for value, count in pairs:
+    for value, count in filter(itemgetter(0), pairs):
         spellings[value.strip().lower()].append((count, value))
     merged = [(max(group)[1], sum(count for count, _ in group)) for group in spellings.values()]
     return sorted(merged, key=lambda pair: (-pair[1], pair[0]))
@@ -77,9 +79,8 @@ def _prices(rows: Any) -> PriceRange | None:
     import pyarrow.compute as pc
 
     priced = rows.filter(pc.is_valid(rows["price_minor"]))
-    currencies = _counted(priced["currency"])
-    if not currencies:
+    if not priced.num_rows:
         return None
-    currency = max(currencies, key=lambda pair: pair[1])[0]
+    currency = max(_counted(priced["currency"]), key=lambda pair: pair[1])[0]
     extremes = pc.min_max(priced.filter(pc.equal(priced["currency"], currency))["price_minor"]).as_py()
     return PriceRange(extremes["min"], extremes["max"], currency)

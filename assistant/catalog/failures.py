@@ -17,6 +17,10 @@ _REFUSED = (
 )
 
 
+class MissingFilesError(DamagedError):
+    """Files of a version are gone: a writer pruned it, or somebody deleted them."""
+
+
 @contextmanager
 def storage_failures(folder: Path) -> Iterator[None]:
     """Translate what LanceDB and the file system raise inside the block about the catalogue in ``folder``."""
@@ -38,6 +42,11 @@ def _translated(folder: Path, text: str) -> MagpieError:
         return DamagedError(
             f"The catalogue folder {folder} was removed while it was in use.",
             hint="Put the folder back, or remove the catalogue and import it again.",
+        )
+    if "not found" in text.lower():
+        return MissingFilesError(
+            f"Files of the catalogue in {folder} are missing.",
+            hint="Try again; if that does not help, import it again.",
         )
     return DamagedError(
         f"The catalogue in {folder} cannot be read: {text.splitlines()[0] if text else 'unknown reason'}.",

@@ -43,12 +43,20 @@ class Product:
         """
         words = [self.title]
         for extra in (self.category[-1] if self.category else "", self.attributes.get("colour", ""), self.brand):
-            said = _stems(" ".join(words))
-            if extra and not _stems(extra) <= said:
+            if extra and not _says(" ".join(words), extra):
                 words.append(extra)
         return ", ".join(word for word in words if word) or self.description[:200]
 
 
-def _stems(text: str) -> set[str]:
-    """The words of a text without the plural "s", for noticing what was said already."""
-    return {word.strip(".,;:!?()").lower().rstrip("s") for word in text.replace("-", " ").split()}
+def _says(text: str, extra: str) -> bool:
+    """Whether every word of ``extra`` is in ``text``, in the singular or plural."""
+    said = {form for word in _words(text) for form in _forms(word)}
+    return all(said & _forms(word) for word in _words(extra))
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(".,;:!?()") for word in text.lower().replace("-", " ").split()]
+
+
+def _forms(word: str) -> set[str]:
+    return {word, word.removesuffix("s"), word.removesuffix("es")}

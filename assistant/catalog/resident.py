@@ -1,7 +1,7 @@
 """All vectors of a catalogue of ordinary size in memory: exact answers, faster than any index of the table.
 
-Measured on 41,687 products of 256 numbers: the 300 nearest take 4 ms here, 8–20 ms in the table (its fixed cost is 4 ms), and
-fetching 600 candidates' vectors 0.5 ms instead of 20. It costs 85 MB there, hence the limit.
+The table pays about 4 ms for every query and 8 ms for reading 600 vectors of a column. 41,687 products of 256 numbers
+take 85 MB here, hence the limit.
 """
 
 from collections.abc import Sequence

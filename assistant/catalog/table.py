@@ -1,16 +1,16 @@
 """The product table: the only module that imports LanceDB, with the configuration that was measured to be right.
 
 A :class:`ProductTable` stays on the version it opened until :meth:`ProductTable.refresh`, so readers are never
-disturbed by a writer. Row ids are *stable* (a creation option): an upsert or a compaction keeps them, so an id from
-one query is good in the next even when the version moved in between. LanceDB takes a second to import, so that happens
-inside functions.
+disturbed by a writer. Row ids belong to one version: an upsert or a compaction changes them. (LanceDB 0.40 can keep
+them stable, but then its vector and keyword indexes go on answering with rows that were deleted before a compaction.)
+LanceDB takes a second to import, so that happens inside functions.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from assistant.catalog.failures import storage_failures
 from assistant.catalog.schema import SCHEMA_KEY, SCHEMA_VERSION, VECTOR_COLUMNS, VectorColumn, table_schema
@@ -18,7 +18,6 @@ from assistant.errors import DamagedError, NewerSchemaError
 
 TABLE_NAME = "products"
 Access = Literal["read", "write"]
-T = TypeVar("T")
 
 MIN_INDEXED_ROWS = 20_000
 """Below this an exact scan answers about as fast as the index, and needs no building."""
@@ -84,7 +83,8 @@ class ProductTable:
 
     def count(self, where: str | None = None) -> int:
         """How many rows there are, or match the SQL condition."""
-        return int(self._read(lambda: self._handle.count_rows(where)))
+        with storage_failures(self.folder):
+            return int(self._handle.count_rows(where))
 
     def nearest(
         self, column: VectorColumn, vector: Any, k: int, *, where: str | None = None, exact: bool = False
@@ -110,12 +110,13 @@ class ProductTable:
 
     def take(self, row_ids: Sequence[int], columns: Sequence[str]) -> Any:
         """The rows of those ids as Arrow, in storage order, without those that are gone: ``columns`` and ``_rowid``."""
-        query = self._handle.take_row_ids(list(row_ids)).select(list(columns)).with_row_id()
-        return self._read(query.to_arrow)
+        with storage_failures(self.folder):
+            return self._handle.take_row_ids(list(row_ids)).select(list(columns)).with_row_id().to_arrow()
 
     def take_offsets(self, offsets: Sequence[int], columns: Sequence[str]) -> Any:
         """The rows at those places (0 … count−1) as Arrow."""
-        return self._read(self._handle.take_offsets(list(offsets)).select(list(columns)).to_arrow)
+        with storage_failures(self.folder):
+            return self._handle.take_offsets(list(offsets)).select(list(columns)).to_arrow()
 
     def prewarm(self) -> None:
         """Load the vector and keyword indexes into memory (0.3 s at a million rows); blocks."""
@@ -158,20 +159,10 @@ class ProductTable:
             return list(self._handle.list_versions())
 
     def _run(self, query: Any, limit: int | None, where: str | None) -> Any:
-        if where:
-            query = query.where(where)
-        return self._read(query.limit(limit).with_row_id(True).to_arrow)
-
-    def _read(self, ask: Callable[[], T]) -> T:
-        """Ask, and once more of the newest version when a writer pruned the files of this one meanwhile."""
         with storage_failures(self.folder):
-            try:
-                return ask()
-            except RuntimeError as error:
-                if "not found" not in str(error).lower():
-                    raise
-            self._handle.checkout_latest()
-            return ask()
+            if where:
+                query = query.where(where)
+            return query.limit(limit).with_row_id(True).to_arrow()
 
     def _note_indexes(self) -> None:
         with storage_failures(self.folder):
@@ -185,7 +176,6 @@ def _connect(folder: Path, access: Access) -> Any:
     return lancedb.connect(
         folder.absolute(),  # a relative path would break when the working folder changes
         read_consistency_interval=timedelta(0) if access == "write" else None,
-        storage_options={"new_table_enable_stable_row_ids": "true"},
     )
 
 

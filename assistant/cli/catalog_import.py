@@ -125,7 +125,8 @@ def summary(report: "ImportReport") -> list[str]:
     lines = [f"{report.catalog}: {told} ({report.rows:,} rows in {report.seconds:,.1f} s)"]
     if report.note:
         lines.append(f"Note: {report.note}")
-    lines += [f"  {count:,} × {reason}" for reason, count in report.reasons.most_common()]
+    kinds = sorted(report.reasons.items(), key=lambda kind: -kind[1])
+    lines += [f"  {count:,} × {reason}" for reason, count in kinds]
     lines += [
         f"    row {problem.row} ({problem.id or 'no id'}): {problem.reason}"
         for problem in report.problems[:PROBLEMS_SHOWN]

@@ -1,7 +1,7 @@
 """``magpie demo``: the main job on the demo catalogue, in the terminal, and a picture of the window."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ import click
 from assistant import paths
 from assistant.cli.failures import say, say_error
 from assistant.cli.session import Session, pass_session, verbose_option
-from assistant.errors import DamagedError, MagpieError, MissingComponentError
+from assistant.errors import DamagedError, MissingComponentError, StorageError
 
 if TYPE_CHECKING:
     from assistant.query import Query
@@ -23,17 +23,17 @@ PICTURE_NAME = "magpie-window.png"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One query of the demo: which of the example pictures it shows, and its words."""
+    """One query of the demo: an example picture by its file's stem, and words; one of them may be empty."""
 
     title: str
-    picture: int | None
+    picture: str
     words: str
 
 
 EXAMPLES = (
-    Example("A picture", 0, ""),
-    Example("Words", None, "red sneakers, under $100"),
-    Example("A picture and words", 1, "in blue"),
+    Example("A picture", "red-sneaker", ""),
+    Example("Words", "", "striped t-shirt, not blue, under $40"),
+    Example("A picture and words", "teal-armchair", "in red"),
 )
 
 
@@ -60,49 +60,49 @@ def show_demo(session: Session, folder: Path | None = None) -> None:
 
     with cancel_on_interrupt() as cancel, reporting() as progress:
         session.app.ensure_demo(progress, cancel)
-    pictures = example_pictures()
+    pictures = {path.stem: path for path in example_pictures()}
     for number, example in enumerate(EXAMPLES, start=1):
-        query = example_query(example, pictures)
-        asked = " + ".join(
-            [*(picture.source for picture in query.pictures), *([example.words] if example.words else [])]
-        )
+        asked = " + ".join(filter(None, (example.picture, example.words)))
         out().rule(f"{number}. {example.title}: {asked}", align="left")
-        found = session.app.search(query, catalogs=[DEMO_NAME])
+        found = session.app.search(example_query(example, pictures), catalogs=[DEMO_NAME])
         print_results(found, SHOWN)
     _save_window(session, found, folder or paths.cache() / "demo")
 
 
-def example_query(example: Example, pictures: Sequence[Path]) -> "Query":
+def example_query(example: Example, pictures: Mapping[str, Path]) -> "Query":
     """The query of an example. Raises :class:`DamagedError` when its picture was not shipped."""
     from assistant.cli.asking import build_query
 
-    if example.picture is None:
-        return build_query(words=[example.words])
-    if example.picture >= len(pictures):
-        raise DamagedError("The demo's example pictures are missing.", hint="Install Magpie again.")
-    return build_query(words=[example.words], images=[pictures[example.picture]])
+    if example.picture and example.picture not in pictures:
+        raise DamagedError(f"The demo's picture {example.picture} is missing.", hint="Install Magpie again.")
+    images = [pictures[example.picture]] if example.picture else []
+    return build_query(words=[example.words], images=images)
 
 
 def _save_window(session: Session, found: "Results", folder: Path) -> None:
-    """Render the window off screen. Without Qt's libraries the demo is still worth having: that is said, not raised."""
+    """Draw the window off screen. Without Qt's libraries the demo is still worth having: that is said, not raised."""
     try:
-        _require_offscreen()
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from assistant.ui.render import render_window
-
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / PICTURE_NAME
-        render_window(session.app, found, path)
-    except MagpieError as error:
+        path = _draw_window(session, found, folder)
+    except MissingComponentError as error:
         say("The window could not be drawn.")
         say_error(error, verbose=session.verbose)
     else:
         click.echo(f"A picture of the window: {path}")
 
 
-def _require_offscreen() -> None:
+def _draw_window(session: Session, found: "Results", folder: Path) -> Path:
     from assistant.platform_check import install_hint, missing_qt_libraries
 
     if missing := missing_qt_libraries("offscreen"):
         names = ", ".join(item.library for item in missing)
         raise MissingComponentError(f"Qt cannot draw here: {names} is missing.", hint=install_hint(missing))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"{folder} cannot be made: {error.strerror}.", hint="Choose another with --out.") from error
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from assistant.ui.render import render_window
+
+    path = folder / PICTURE_NAME
+    render_window(session.app, found, path)
+    return path

@@ -4,19 +4,16 @@ from assistant.cli.demo import show_demo
 from assistant.cli.failures import say
 from assistant.cli.session import Session
 from assistant.errors import MissingComponentError
-from assistant.platform_check import require_display
 
 
 def open_window(session: Session) -> int:
     """Open the window and return its exit code once it is closed.
 
-    Without a display, or without a library that Qt needs, says so in one line and shows the demo instead. That is
-    checked before Qt is imported, because Qt aborts the process when its platform plug-in does not load.
+    Without a display, or without a library that Qt needs, says so in one line and shows the demo instead.
     """
-    try:
-        require_display()
-        from assistant.ui.start import run_window
+    from assistant.ui.start import run_window
 
+    try:
         return run_window(session.app)
     except MissingComponentError as error:
         say(f"{error} Here is the demo in the terminal instead.")

@@ -45,8 +45,13 @@ class ProductEncoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A chunk ready to be written: products with thumbnails and flags, and ``(N, D) float32`` unit rows or zeros."""
+    """A chunk ready to be written.
 
+    ``products`` have their thumbnails and flags; those left with neither words nor a picture are not among them.
+    ``image`` and ``text`` are ``(N, D) float32``, unit rows, or zeros where absent. ``drafts`` counts all that went in.
+    """
+
+    drafts: int
     products: list[Product]
     image: Vectors
     text: Vectors
@@ -83,21 +88,17 @@ def _decode(draft: Draft) -> _Picture:
 
 
 def _encode(drafts: Sequence[Draft], pictures: Sequence[_Picture], encoder: ProductEncoder) -> Encoded:
+    pairs = list(zip(drafts, pictures, strict=True))
     products = [
         replace(draft.product, has_image=picture.pixels is not None, thumbnail=picture.thumbnail)
-        for draft, picture in zip(drafts, pictures, strict=True)
+        for draft, picture in pairs
+        if draft.product.has_text or picture.pixels is not None
     ]
-    pixels = [picture.pixels for picture in pictures if picture.pixels is not None]
-    captions = [product.caption() for product in products if product.has_text]
-    image = _spread(encoder.images(pixels), [product.has_image for product in products]) if pixels else None
-    text = _spread(encoder.texts(captions), [product.has_text for product in products]) if captions else None
-    nothing = np.zeros((len(products), encoder.dim), np.float32)
-    problems = [(draft, p.problem) for draft, p in zip(drafts, pictures, strict=True) if p.problem]
-    return Encoded(products, nothing if image is None else image, nothing if text is None else text, problems)
-
-
-def _spread(vectors: Vectors, present: Sequence[bool]) -> Vectors:
-    """The rows of ``vectors`` at the places where ``present``; zeros elsewhere."""
-    rows = np.zeros((len(present), vectors.shape[1]), np.float32)
-    rows[np.asarray(present, bool)] = vectors
-    return rows
+    image = np.zeros((len(products), encoder.dim), np.float32)
+    text = np.zeros_like(image)
+    if pixels := [picture.pixels for picture in pictures if picture.pixels is not None]:
+        image[[product.has_image for product in products]] = encoder.images(pixels)
+    if captions := [product.caption() for product in products if product.has_text]:
+        text[[product.has_text for product in products]] = encoder.texts(captions)
+    problems = [(draft, picture.problem) for draft, picture in pairs if picture.problem]
+    return Encoded(len(drafts), products, image, text, problems)

@@ -5,7 +5,7 @@ encoded again: so an import that was killed or cancelled goes on where it stoppe
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -207,7 +207,6 @@ class _Import:
         """Put a draft where it belongs: to be encoded, to be repriced, or nothing to do."""
         content, offer = self._stored.get(draft.product.id, ("", ""))
         if content != draft.product.content_hash:
-            self._report.add("changed" if content else "added")
             self._changed.append(draft)
             self._changed_bytes += draft.size_bytes
             return
@@ -228,7 +227,7 @@ class _Import:
         encoded: list[Encoded] = []
         for part in encode_drafts(self._changed, self._encoder):
             encoded.append(part)
-            self._advance(len(part.products))
+            self._advance(part.drafts)
             if self._cancel.cancelled:
                 break
         if encoded:
@@ -237,10 +236,18 @@ class _Import:
                 np.concatenate([part.image for part in encoded]),
                 np.concatenate([part.text for part in encoded]),
             )
+            self._count_encoded(encoded)
         for draft, reason in (problem for part in encoded for problem in part.problems):
             self._report.complain(draft.number, draft.product.id, reason)
         self._changed, self._changed_bytes = [], 0
         self._cancel.raise_if_cancelled()
+
+    def _count_encoded(self, encoded: Sequence[Encoded]) -> None:
+        for part in encoded:
+            changed = sum(product.id in self._stored for product in part.products)
+            self._report.add("changed", changed)
+            self._report.add("added", len(part.products) - changed)
+            self._report.add("skipped", part.drafts - len(part.products))
 
     def _commit_offers(self) -> None:
         self._writer.update_offers(self._offers)

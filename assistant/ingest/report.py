@@ -1,6 +1,5 @@
 """What an import did, row by row where something was wrong; shown at the end and saved with the catalogue."""
 
-from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -48,7 +47,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     skipped: int = 0
     deleted: int = 0
     problems: list[Problem] = []
-    reasons: Counter[str] = msgspec.field(default_factory=Counter)
+    reasons: dict[str, int] = {}
     mapping: dict[str, str | list[str]] = {}
     unmapped: list[str] = []
     note: str = ""
@@ -74,7 +73,8 @@ class ImportReport(msgspec.Struct, kw_only=True):
 
     def complain(self, row: int, product_id: str, reason: str) -> None:
         """Note a problem; a reason is ``kind: particulars``, and problems are counted by kind."""
-        self.reasons[reason.partition(":")[0]] += 1
+        kind = reason.partition(":")[0]
+        self.reasons[kind] = self.reasons.get(kind, 0) + 1
         if len(self.problems) < MAX_LISTED:
             self.problems.append(Problem(row, product_id, reason))
 

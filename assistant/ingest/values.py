@@ -3,8 +3,7 @@
 import json
 import math
 import re
-import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from assistant.money import to_minor
@@ -13,9 +12,20 @@ MAX_PRICE = Decimal(10) ** 12
 MAX_CATEGORY_LEVELS = 8
 
 _SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "RS": "INR", "RS.": "INR", "₩": "KRW"}
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+"""White space, control characters, and halves of characters, which cannot be written as UTF-8."""
 _LEVELS = re.compile(r"\s*(?:>>|>|›|»|\|)\s*")
-_PRICE = re.compile(r"^([^\d\-.,]*)(-?)([^\d\-.,]*)([\d.,' \u00a0\u202f]+)([^\d]*)$")
+_PRICE = re.compile(
+    r"(?P<before>[^\d\-,{\[]{0,6}?)\s*(?P<minus>-?)\s*(?P<between>[^\d\-.,]{0,4})"
+    r"(?P<digits>\d[\d.,' \u00a0\u202f]*|[.,]\d+)\s*(?P<after>\D{0,6})"
+)
+"""A sign or code of up to six characters before or after the digits; anything longer is a sentence, not a price."""
+_GROUPED = re.compile(
+    r"(?P<whole>\d{1,3}(?P<sign>[,.' \u00a0\u202f])\d{3}(?:(?P=sign)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})"
+    r"(?P<decimals>[.,]\d+)?"
+)
+"""Thousands with a separator, each with the same one; or lakhs and crores as in 12,34,567."""
+_PLAIN = re.compile(r"(?P<whole>\d*)(?P<decimals>[.,]\d+)?")
 
 
 class ValueProblem(ValueError):  # noqa: N818 - a reason to report, not a failure of the import
@@ -34,15 +44,14 @@ def clean_text(value: Any, limit: int) -> str:
         value = "" if math.isnan(value) else int(value) if value.is_integer() else value
     if value is None:
         return ""
-    printable = "".join(" " if unicodedata.category(char) in {"Cc", "Cs"} else char for char in str(value))
-    return _SPACES.sub(" ", printable).strip()[:limit].strip()
+    return _SPACES.sub(" ", str(value)).strip()[:limit].strip()
 
 
 def parse_price(value: Any, currency: str) -> tuple[int | None, str]:
     """A price as minor units and currency: ``"$1,299.00"`` is ``(129900, "USD")``; ``(None, currency)`` when empty.
 
     ``currency`` is what the feed says elsewhere; a sign or code within the value is used only without it. A comma
-    before exactly three digits separates thousands, before fewer decimals; of both signs the last one is decimal.
+    before exactly three digits separates thousands, a single point is decimal; of both signs the last one is decimal.
 
     Raises
     ------
@@ -52,7 +61,7 @@ def parse_price(value: Any, currency: str) -> tuple[int | None, str]:
     text = clean_text(value, 100)
     if not text:
         return None, currency
-    match = _PRICE.match(text)
+    match = _PRICE.fullmatch(text)
     if isinstance(value, bool) or not match:
         raise ValueProblem(f"not a price: {text}")
     before, minus, between, digits, after = match.groups()
@@ -101,15 +110,12 @@ def _currency(text: str) -> str:
 
 
 def _decimal(digits: str) -> Decimal | None:
-    plain = re.sub(r"[' \u00a0\u202f]", "", digits)
-    comma, point = plain.rfind(","), plain.rfind(".")
-    if comma > point and (point >= 0 or len(plain) - comma - 1 != 3) and plain.count(",") == 1:
-        plain = plain.replace(".", "").replace(",", ".")
+    digits = digits.strip().rstrip(".,")
+    grouped = _GROUPED.fullmatch(digits)
+    if grouped and not (grouped["sign"] == "." and digits.count(".") == 1 and not grouped["decimals"]):
+        whole, decimals = re.sub(r"\D", "", grouped["whole"]), grouped["decimals"] or ""
+    elif plain := _PLAIN.fullmatch(digits):
+        whole, decimals = plain["whole"] or "0", plain["decimals"] or ""
     else:
-        plain = plain.replace(",", "")
-        if plain.count(".") > 1:
-            plain = plain.replace(".", "")
-    try:
-        return Decimal(plain)
-    except InvalidOperation:
         return None
+    return Decimal(f"{whole}.{decimals[1:] or 0}")

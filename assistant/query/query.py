@@ -1,6 +1,5 @@
 """What a shopper asks, as plain values: pictures, phrases and filters. No I/O."""
 
-import hashlib
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -57,11 +56,6 @@ class Picture:
     def with_crop(self, crop: Box | None) -> "Picture":
         """The same picture with another crop."""
         return replace(self, crop=crop)
-
-    def key(self) -> str:
-        """A hash of the pixels that count, for caching."""
-        part = np.ascontiguousarray(self.cropped())
-        return hashlib.blake2b(part.tobytes(), digest_size=16, person=str(part.shape)[:16].encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

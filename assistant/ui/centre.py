@@ -47,7 +47,7 @@ class Centre(QWidget):
     def show_session(self, session: SearchSession) -> None:
         """Show the page that fits: cards, nothing found, or the welcome when nothing is asked."""
         order = session.shown()
-        self.filters.set_sort_enabled(bool(order))
+        self.filters.show_sort_button(bool(order))
         if order:
             self.grid.show_results(session.results, order)
             self.pages.setCurrentWidget(self.grid)

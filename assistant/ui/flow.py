@@ -1,7 +1,7 @@
 """The search flow: changes of the question become requests, answers become the grid's order.
 
-As-you-type waits for a short pause. A slider re-fuses the cached scores at once, on the UI thread (well under a frame), and when it
-rests one refined search runs in the background. Stale answers never reach the grid.
+As-you-type waits for a short pause. A slider re-fuses the cached scores at once, on the UI thread (well under a
+frame), and when it rests one refined search runs in the background. Stale answers never reach the grid.
 """
 
 from functools import partial
@@ -21,10 +21,14 @@ SLIDER_REST_MS = 250
 
 
 class SearchFlow(QObject):
-    """Owns the session and tells the window what changed. UI thread only."""
+    """Owns the session and tells the window what changed. UI thread only.
+
+    ``results_changed`` comes with every new order, ``answered`` only with the answer to a search.
+    """
 
     ask_changed = Signal()
     results_changed = Signal()
+    answered = Signal(object)
     busy_changed = Signal(bool)
     failed = Signal(object)
 
@@ -188,6 +192,7 @@ class SearchFlow(QObject):
         if self.session.accept(number, results):
             self._set_busy(False)
             self.results_changed.emit()
+            self.answered.emit(results)
 
     def _on_failed(self, error: MagpieError) -> None:
         self._set_busy(False)

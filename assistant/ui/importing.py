@@ -1,6 +1,10 @@
-"""Importing a catalogue from the window: asks for a name, shows progress, tells the outcome. Cancelling keeps what is finished."""
+"""Importing a catalogue from the window: asks for a name, shows progress, tells the outcome.
+
+Cancelling keeps what is finished.
+"""
 
 import re
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,7 +136,7 @@ def outcome(report: "ImportReport") -> str:
     if report.unchanged:
         parts.append(f"{report.unchanged:,} unchanged")
     if report.skipped:
-        worst = ", ".join(f"{reason} ({count:,})" for reason, count in report.reasons.most_common(3))
+        worst = ", ".join(f"{reason} ({count:,})" for reason, count in Counter(report.reasons).most_common(3))
         parts.append(f"{report.skipped:,} skipped: {worst}")
     return " · ".join(parts)
 

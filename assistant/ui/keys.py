@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.ui.theme import Theme
@@ -41,37 +42,47 @@ def key_table() -> tuple[Key, ...]:
     )
 
 
-class KeysPanel(QFrame):
-    """The table of keys over the window; any key or a click on the cross closes it."""
+class KeysPanel(QWidget):
+    """The table of keys on a veil over the window; a click anywhere closes it."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
         self.setAccessibleName(self.tr("Keys"))
         close = IconButton(theme, "close", self.tr("Close"))
         close.clicked.connect(self.hide)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Keys"), "title"), 1)
         head.addWidget(close)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(10)
-        for row, key in enumerate(key_table()):
-            grid.addWidget(label(key.shown, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(label(key.does, "plain"), row, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 24)
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(28, 20, 28, 28)
         column.setSpacing(16)
         column.addLayout(head)
-        column.addLayout(grid)
+        column.addLayout(_key_grid())
+        outer = QVBoxLayout(self)
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         self.hide()
 
     def toggle(self) -> None:
         """Show it in the middle of the window, or hide it."""
-        if self.isVisible():
-            self.hide()
-            return
-        self.adjustSize()
-        self.move(self.parentWidget().rect().center() - self.rect().center())
         self.raise_()
-        self.show()
+        self.setVisible(not self.isVisible())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close."""
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Darken what lies below."""
+        QPainter(self).fillRect(self.rect(), QColor(10, 12, 24, 110))
+
+
+def _key_grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(10)
+    for row, key in enumerate(key_table()):
+        grid.addWidget(label(key.shown, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(label(key.does, "plain"), row, 1)
+    return grid

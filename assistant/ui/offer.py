@@ -1,8 +1,8 @@
 """What a drop or a paste brings, told from its MIME data before anything is read.
 
-A browser offers one dragged picture in many forms at once. Preferred is what needs no network and keeps the pixels: local files, encoded
-image data, a ``data:`` address, the toolkit's decoded image; then text. A bare web address cannot be used offline and is refused
-with the way around.
+A browser offers one dragged picture in many forms at once. Preferred is what needs no network and keeps the pixels:
+local files, encoded image data, the toolkit's decoded image, a ``data:`` address; then text. A bare web address cannot
+be used offline and is refused with the way around.
 """
 
 import base64
@@ -88,7 +88,7 @@ def encoded(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(data.data())
 
 

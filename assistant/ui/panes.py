@@ -1,6 +1,7 @@
 """The three panes side by side; in a narrower window first the details, then the tray float over the grid.
 
-Placed by hand: a splitter would keep a share for a pane that floats, and a layout would fight the change from docked to floating.
+Placed by hand: a splitter would keep a share for a pane that floats, and a layout would fight the change from docked
+to floating.
 """
 
 from PySide6.QtCore import QRect, Signal

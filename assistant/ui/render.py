@@ -1,14 +1,15 @@
 """A picture of the real window, drawn off screen: for ``magpie demo``, the README, and for looking at it."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
 
 from assistant.errors import StorageError
-from assistant.ui.start import application
+from assistant.ui.start import application, dispose
 from assistant.ui.theme import Theme
 from assistant.ui.theme.theme import Choice
 from assistant.ui.window import MainWindow
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from assistant.results import Results
 
 SIZE = (1440, 900)
-SCALE = 2.0
 LIMIT_MS = 20_000
 """Longest wait for thumbnails before the picture is taken as it is."""
 
@@ -49,7 +49,7 @@ def render(
     size: tuple[int, int] = SIZE,
 ) -> None:
     """Draw the window into a PNG after ``prepare`` brought it into the wanted state and all work came to rest."""
-    application()
+    _sharp_application()
     look = Theme(theme)
     look.apply()
     window = MainWindow(app, look)
@@ -60,7 +60,7 @@ def render(
     prepare(window)
     settle(window)
     image = snapshot(window)
-    window.close()
+    dispose(window)
     if not image.save(str(path)):
         raise StorageError(
             f"The picture cannot be written to {path}.", hint="Choose a folder that exists and is writable."
@@ -84,10 +84,12 @@ def settle(window: MainWindow) -> None:
 
 
 def snapshot(window: MainWindow) -> QImage:
-    """The window at twice its logical size."""
-    image = QImage(QSize(window.size()) * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(SCALE)
-    painter = QPainter(image)
-    window.render(painter)
-    painter.end()
-    return image
+    """The window as it is, at its screen's pixel density."""
+    return window.grab().toImage()
+
+
+def _sharp_application() -> None:
+    """Make the application with two pixels to a logical one where no screen says otherwise."""
+    if QGuiApplication.instance() is None and os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        os.environ.setdefault("QT_SCALE_FACTOR", "2")
+    application()

@@ -1,7 +1,8 @@
 """What one search window is asking and what it got: plain state with no Qt and no I/O.
 
-The words stay in the search field as typed; their parts (phrases, price limits) are derived from them, so the field and the chips never
-say different things. Filters picked from menus are kept beside them. Every change of the question leaves the former one behind for undo.
+The words stay in the search field as typed; their parts (phrases, price limits) are derived from them, so the field and
+the chips never say different things. Filters picked from menus are kept beside them. Every change of the question
+leaves the former one behind for undo.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """Opens the window. Heavy libraries load on worker threads after it is visible.
 
 Qt aborts the process when its platform plug-in does not load, so that is checked before Qt is imported. With
-``MAGPIE_TRACE_START=1`` the milliseconds since the start of the process are printed to stderr when the window is visible and when the
-first search can run.
+``MAGPIE_TRACE_START=1`` the milliseconds since the start of the process are printed to stderr when the window is
+visible and when the first search can run.
 """
 
 import logging
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from assistant.platform_check import require_display
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
     from assistant.app import App
 
 LOG = logging.getLogger(__name__)
@@ -31,7 +33,6 @@ def run_window(app: "App") -> int:
     """
     require_display()
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
     from assistant.ui.theme import Theme
     from assistant.ui.window import MainWindow
@@ -48,16 +49,27 @@ def run_window(app: "App") -> int:
         window.begin()
 
     QTimer.singleShot(0, begin)
-    assert isinstance(qt, QApplication)
-    return int(qt.exec())
+    code = qt.exec()
+    dispose(window)
+    return code
 
 
-def application() -> object:
+def dispose(window: "QWidget") -> None:
+    """Close a window and delete it now: at the exit of the interpreter the order of destruction is not ours."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def application() -> "QApplication":
     """The one ``QApplication``, made when there is none."""
     from PySide6.QtWidgets import QApplication
 
     existing = QApplication.instance()
-    if existing is not None:
+    if isinstance(existing, QApplication):
         return existing
     made = QApplication(sys.argv[:1])
     made.setApplicationName("Magpie")

@@ -30,7 +30,7 @@ class Stock:
 
 
 class Startup(QObject):
-    """``ready`` when a search can run, ``stock_changed`` when the catalogues are known, ``warm`` when nothing is left to load."""
+    """``ready`` when a search can run, ``stock_changed`` when the catalogues are known, ``warm`` when all is loaded."""
 
     ready = Signal()
     warm = Signal()
@@ -64,8 +64,10 @@ class Startup(QObject):
 
     def _ensure_demo(self, cancel: CancelToken, progress: Progress) -> None:
         """Only someone without any catalogue needs the demo; whoever removed it keeps it removed."""
+        from assistant.demo import DEMO_NAME
+
         names = self._app.registry.names()
-        if not names or "demo" in names:
+        if not names or DEMO_NAME in names:
             self._app.ensure_demo(progress, cancel)
 
     def _take_stock(self, _cancel: CancelToken, _progress: Progress) -> Stock:

@@ -1,7 +1,7 @@
 """All background work of the window starts here, and every answer comes back on the UI thread.
 
-A task belongs to a *lane*. Starting another task in the same lane makes the former one stale: it is asked to stop, and whatever it
-still answers is dropped. Closing cancels everything, waits for the workers and delivers nothing more.
+A task belongs to a *lane*. Starting another task in the same lane makes the former one stale: it is asked to stop, and
+whatever it still answers is dropped. Closing cancels everything, waits for the workers and delivers nothing more.
 """
 
 import logging

@@ -6,7 +6,7 @@ It holds no state of its own beyond what Qt widgets have; the question and its a
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QShortcut,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
@@ -26,7 +25,7 @@ from assistant.app import App
 from assistant.errors import MagpieError
 from assistant.progress import CancelToken, Progress
 from assistant.query import Picture
-from assistant.results import Hit
+from assistant.results import Hit, Results
 from assistant.settings import Settings
 from assistant.ui.centre import Centre
 from assistant.ui.examples import examples, picture_of
@@ -56,9 +55,7 @@ MIN_SIZE = (520, 480)
 
 
 class MainWindow(QMainWindow):
-    """``shown`` comes with the first show, ``warm`` when everything the first search needs is loaded."""
-
-    shown = Signal()
+    """The one window of the application. Call :meth:`begin` once it is shown."""
 
     def __init__(self, app: App, theme: Theme) -> None:
         super().__init__()
@@ -132,7 +129,7 @@ class MainWindow(QMainWindow):
         self.intake.refused.connect(self.show_error)
         self.intake.reading.connect(self.top.busy.set_busy)
         self.centre.welcome.example_chosen.connect(self._on_example)
-        self.centre.no_match.filters_cleared.connect(lambda: flow.remove_filters())
+        self.centre.no_match.filters_cleared.connect(flow.remove_filters)
         self.centre.no_match.words_cleared.connect(lambda: flow.replace_text(""))
         self.centre.no_match.all_cleared.connect(flow.clear_all)
 
@@ -140,11 +137,12 @@ class MainWindow(QMainWindow):
         self.flow.ask_changed.connect(self._on_ask_changed)
         self.flow.results_changed.connect(self._on_results_changed)
         self.flow.busy_changed.connect(self.top.busy.set_busy)
+        self.flow.answered.connect(self._on_answered)
         self.flow.failed.connect(self.show_error)
         self.centre.grid.picked.connect(self._on_picked)
         self.centre.grid.opened.connect(self._on_opened)
         self.details.more_wanted.connect(self.flow.more_like)
-        self.details.close_wanted.connect(lambda: self._close_details())
+        self.details.close_wanted.connect(self._close_details)
         self.details.said.connect(self.status.say)
         self.startup.ready.connect(self.flow.release)
         self.startup.stock_changed.connect(self._on_stock)
@@ -177,7 +175,7 @@ class MainWindow(QMainWindow):
             for sequence in key.sequences:
                 QShortcut(QKeySequence(sequence), self, actions[key.action])
 
-    # --- what a person does ------------------------------------------------------------------------------------------------
+    # --- what a person does -------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         """Start loading; call it once the window is shown."""
@@ -220,15 +218,11 @@ class MainWindow(QMainWindow):
         """The one place where the window shows errors."""
         self.centre.banner.show_error(error)
 
-    def show_size(self, width: int, height: int) -> None:
-        """Take this size even when a platform would choose another."""
-        self.resize(width, height)
-
-    # --- answers to signals -------------------------------------------------------------------------------------------------
+    # --- answers to signals -------------------------------------------------------------------------------------------
 
     def _on_submitted(self) -> None:
         self.flow.search_now()
-        if self.centre.grid.hits():
+        if not self.centre.grid.is_empty:
             self.centre.grid.setFocus()
 
     def _on_ask_changed(self) -> None:
@@ -246,14 +240,17 @@ class MainWindow(QMainWindow):
         self.centre.show_session(session)
         order = session.shown()
         self.status.show_results(session.results, len(order))
-        if session.results is not None and session.results.notes:
-            self.centre.banner.show_note(" ".join(session.results.notes))
         self._follow_current()
+
+    def _on_answered(self, results: Results) -> None:
+        """A search may have something to say, such as a catalogue that could not be used."""
+        if results.notes:
+            self.centre.banner.show_note(" ".join(results.notes))
 
     def _follow_current(self) -> None:
         """Keep the details on the current card; a wide window shows the best one when there was none."""
         hit = self.centre.grid.current_hit()
-        if hit is None and self.centre.grid.hits() and self.panes.are_details_docked:
+        if hit is None and not self.centre.grid.is_empty and self.panes.are_details_docked:
             self.centre.grid.pick(0)
             hit = self.centre.grid.current_hit()
         self.details.show_hit(hit)
@@ -336,7 +333,7 @@ class MainWindow(QMainWindow):
             if pictures:
                 card.show_picture(QPixmap.fromImage(to_image(pictures[0].pixels)))
 
-    # --- Qt ---------------------------------------------------------------------------------------------------------------
+    # --- Qt -----------------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Pasting into the search field takes pictures and files as well; plain text is left to the field."""
@@ -346,7 +343,7 @@ class MainWindow(QMainWindow):
                 if not isinstance(offer, Words):
                     self.intake.take_offer(offer)
                     return True
-            if event.key() == Qt.Key.Key_Down and self.centre.grid.hits():
+            if event.key() == Qt.Key.Key_Down and not self.centre.grid.is_empty:
                 self.centre.grid.setFocus()
                 return True
         return super().eventFilter(watched, event)
@@ -391,12 +388,7 @@ class MainWindow(QMainWindow):
         """Keep what lies over the window in place."""
         super().resizeEvent(event)
         self.overlay.setGeometry(self.rect())
-        self.keys.move(self.rect().center() - self.keys.rect().center())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that the window is there."""
-        super().showEvent(event)
-        self.shown.emit()
+        self.keys.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide at once, then cancel and wait for the workers, so that nothing is cut off in the middle."""

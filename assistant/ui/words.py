@@ -28,8 +28,8 @@ def accessible_card(product: Product, position: int) -> str:
 def words_of(phrases: Sequence[Phrase], filters: Filters) -> str:
     """Words that are understood as exactly these phrases and price limits.
 
-    It is the inverse of :func:`assistant.query.parse.parse_words`, used when a chip is removed, so that the search field keeps
-    saying what is asked.
+    It is the inverse of :func:`assistant.query.parse.parse_words`, used when a chip is removed, so that the search
+    field keeps saying what is asked.
     """
     parts = [f"not {phrase.text}" if phrase.negative else phrase.text for phrase in phrases]
     low, high = filters.min_price_minor, filters.max_price_minor

@@ -1,7 +1,7 @@
 """Drawn products: the demo catalogue, and as many more as training wants.
 
-``draw(kind, spec, rng)`` draws one thing; ``sample_products(n, seed)`` makes up and draws ``n`` of them with their records. Needs
-``skia-python`` (extra ``workshop``); the shopper's side ships the finished pictures and never imports this.
+``draw(kind, spec, rng)`` draws one thing; ``sample_products(n, seed)`` makes up and draws ``n`` of them with their
+records. Needs ``skia-python`` (extra ``workshop``); the shopper's side ships the finished pictures alone.
 """
 
 from models.drawing.catalogue import DrawnProduct, draw, sample_products

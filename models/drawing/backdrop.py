@@ -7,7 +7,7 @@ import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 from models.drawing.palette import Color
-from models.drawing.textures import texture
+from models.drawing.textures import Map, texture
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -16,8 +16,8 @@ Pixels = npt.NDArray[np.uint8]
 class Ground:
     """How a thing meets what is under it.
 
-    ``line`` is the height (in units from the top) of the floor it stands on; None for things that lie flat or hang, which throw an
-    even soft shadow instead. ``squash`` flattens the outline to the floor's shadow.
+    ``line`` is the height (in units from the top) of the floor it stands on; None for things that lie flat or hang,
+    which throw an even soft shadow instead. ``squash`` flattens the outline to the floor's shadow.
     """
 
     line: float | None = None
@@ -28,7 +28,8 @@ class Ground:
 class Backdrop:
     """What is behind. ``top`` and ``bottom`` are its colours; ``texture`` a surface of :mod:`models.drawing.textures`.
 
-    ``angle`` (degrees), ``zoom`` and ``mirrored`` change the view of the product on it.
+    ``angle`` (degrees), ``zoom`` and ``mirrored`` change the view of the product on it; with ``lying`` it is seen from
+    above, so that nothing throws a shadow on a floor.
     """
 
     top: Color = (1.0, 1.0, 1.0)
@@ -38,13 +39,15 @@ class Backdrop:
     angle: float = 0.0
     zoom: float = 1.0
     mirrored: bool = False
+    lying: bool = False
 
 
-def _blurred(mask: Pixels, radius: float) -> npt.NDArray[np.float32]:
+def _blurred(mask: Pixels, radius: float) -> Map:
     """``(H, W) uint8`` to a blurred share 0–1; done at quarter size, since a shadow has no detail."""
     side = mask.shape[0]
     small = Image.fromarray(mask).reduce(4).filter(ImageFilter.GaussianBlur(radius / 4))
-    return np.asarray(small.resize((side, side), Image.Resampling.BILINEAR), dtype=np.float32) / 255
+    blurred: Map = np.asarray(small.resize((side, side), Image.Resampling.BILINEAR), dtype=np.float32) / np.float32(255)
+    return blurred
 
 
 def _shifted(mask: Pixels, x: int, y: int) -> Pixels:
@@ -66,7 +69,7 @@ def _floor_mask(mask: Pixels, ground: float, squash: float) -> Pixels:
     return result
 
 
-def _shadow(mask: Pixels, ground: Ground) -> npt.NDArray[np.float32]:
+def _shadow(mask: Pixels, ground: Ground) -> Map:
     """How dark the backdrop is, 0–1, beneath and around the outline ``mask``."""
     unit = mask.shape[0] / 100
     if ground.line is None:
@@ -77,7 +80,9 @@ def _shadow(mask: Pixels, ground: Ground) -> npt.NDArray[np.float32]:
     tight = mask.copy()
     tight[: int((ground.line - 1.6) * unit)] = 0
     contact = _blurred(_shifted(tight, 0, int(0.7 * unit)), 0.8 * unit) * 0.45
-    return np.asarray(_blurred(floor, 1.8 * unit) * 0.30 + _blurred(floor, 5.0 * unit) * 0.16 + contact, dtype=np.float32)
+    return np.asarray(
+        _blurred(floor, 1.8 * unit) * 0.30 + _blurred(floor, 5.0 * unit) * 0.16 + contact, dtype=np.float32
+    )
 
 
 def _viewed(pixels: Pixels, backdrop: Backdrop) -> Pixels:
@@ -89,9 +94,22 @@ def _viewed(pixels: Pixels, backdrop: Backdrop) -> Pixels:
     side = pixels.shape[0]
     turn, middle = np.deg2rad(backdrop.angle), side / 2
     cosine, sine = np.cos(turn) / backdrop.zoom, np.sin(turn) / backdrop.zoom
-    inverse = (cosine, sine, middle - cosine * middle - sine * middle, -sine, cosine, middle + sine * middle - cosine * middle)
-    image = Image.merge("RGBA", [Image.fromarray(np.ascontiguousarray(pixels[:, :, i])) for i in range(4)])
-    return np.asarray(image.transform((side, side), Image.Transform.AFFINE, inverse, Image.Resampling.BICUBIC))
+    # Pillow reads "RGBA" as not premultiplied and would darken the edges, so each channel is turned alone.
+    inverse = (
+        cosine,
+        sine,
+        middle - cosine * middle - sine * middle,
+        -sine,
+        cosine,
+        middle + sine * middle - cosine * middle,
+    )
+    turned = [
+        Image.fromarray(np.ascontiguousarray(pixels[:, :, channel])).transform(
+            (side, side), Image.Transform.AFFINE, inverse, Image.Resampling.BICUBIC
+        )
+        for channel in range(4)
+    ]
+    return np.stack([np.asarray(each) for each in turned], axis=2)
 
 
 def compose(product: Pixels, ground: Ground, backdrop: Backdrop) -> Pixels:
@@ -104,7 +122,9 @@ def compose(product: Pixels, ground: Ground, backdrop: Backdrop) -> Pixels:
     if backdrop.grain:
         behind = behind * (1 + backdrop.grain * texture(backdrop.texture, side))[:, :, None]
     mask = np.ascontiguousarray(product[:, :, 3])
-    behind = behind * (1 - np.minimum(_shadow(mask, ground), 0.8))[:, :, None]
+    standing = ground.line is not None and not backdrop.lying
+    floor = 50 + (ground.line - 50) * backdrop.zoom if standing and ground.line is not None else None
+    behind = behind * (1 - np.minimum(_shadow(mask, Ground(floor, ground.squash)), 0.8))[:, :, None]
     share = mask[:, :, None].astype(np.float32) / 255
     result = product[:, :, :3] + behind * (1 - share) * 255
     return np.asarray(np.rint(np.clip(result, 0, 255)), dtype=np.uint8)

@@ -1,7 +1,7 @@
 """Make up products: which looks a kind takes on, and the record that goes with the picture.
 
-Everything follows from a seed. Kinds take turns; within a kind, colours, patterns and shapes take turns too, so that a small
-catalogue already shows the variety, and the seed decides where each round starts.
+Everything follows from a seed. Kinds take turns; within a kind, colours, patterns and shapes take turns too, so that a
+small catalogue already shows the variety, and the seed decides where each round starts.
 """
 
 from collections.abc import Iterator
@@ -12,10 +12,11 @@ import numpy.typing as npt
 
 from models.drawing.backdrop import Backdrop
 from models.drawing.kinds import KINDS
+from models.drawing.materials import NEVER_PRINTED
 from models.drawing.palette import COLORS, luma
 from models.drawing.scene import Scene
 from models.drawing.spec import Kind, Spec
-from models.drawing.wording import brand, description, title, true_color
+from models.drawing.wording import brand, description, title, true_color, true_material
 
 DEFAULT_SIZE = 384
 
@@ -56,7 +57,7 @@ PARTNERS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DrawnProduct:
-    """A made-up product: ``record`` as one line of a feed, ``pixels`` as ``(size, size, 3) uint8`` RGB, and what they were drawn from."""
+    """A made-up product: ``record`` is one line of a feed, ``pixels`` as ``(size, size, 3) uint8`` RGB, and its look."""
 
     record: dict[str, str]
     pixels: npt.NDArray[np.uint8]
@@ -103,9 +104,16 @@ def sample_spec(kind: Kind, index: int, start: int, rng: np.random.Generator) ->
     color = _turn(kind.colors, index, start)
     partners = [name for name in PARTNERS[color] if abs(luma(COLORS[name]) - luma(COLORS[color])) > 0.12] or ["white"]
     second = partners[int(rng.integers(len(partners)))]
-    options = {name: _turn(choices, index + index // len(choices), start + place) for place, (name, choices) in enumerate(kind.options.items())}
+    options = {
+        name: _turn(choices, index + index // len(choices), start + place)
+        for place, (name, choices) in enumerate(kind.options.items())
+    }
     pattern = _turn(kind.patterns, index, start)
-    return Spec(color, second, pattern, _turn(kind.materials, index + index // 3, start), options)
+    material = _turn(kind.materials, index + index // 3, start)
+    if pattern != "plain" and material in NEVER_PRINTED:
+        printable = [name for name in kind.materials if name not in NEVER_PRINTED]
+        pattern, material = (pattern, printable[0]) if printable else ("plain", material)
+    return Spec(color, second, pattern, material, options)
 
 
 def _price(kind: Kind, rng: np.random.Generator) -> str:
@@ -127,7 +135,7 @@ def _record(kind: Kind, spec: Spec, number: int, rng: np.random.Generator) -> di
         "category": kind.category,
         "colour": true_color(kind, spec),
         "pattern": spec.pattern,
-        "material": spec.material,
+        "material": true_material(kind, spec),
         "gender": gender,
         "price": _price(kind, rng),
         "currency": "USD",

@@ -12,8 +12,8 @@ from models.drawing.backdrop import Backdrop
 from models.drawing.catalogue import DEFAULT_SIZE, draw, sample_products
 from models.drawing.spec import Spec
 
-COUNT = 318
-"""Products of the shipped catalogue: six of each of 53 kinds."""
+COUNT = 324
+"""Products of the shipped catalogue: six of each of 54 kinds."""
 _QUALITY = 86
 _FINGERPRINT_SIDE = 8
 
@@ -21,12 +21,14 @@ EXAMPLES: dict[str, tuple[str, Spec, Backdrop]] = {
     "red-sneaker": (
         "sneaker",
         Spec("red", "white", "plain", "canvas", {"top": "low-top", "flash": "wave", "sole": "white"}),
-        Backdrop((0.80, 0.70, 0.58), (0.62, 0.50, 0.38), "wood", 0.10, angle=-9.0, zoom=0.86, mirrored=True),
+        Backdrop(
+            (0.80, 0.70, 0.58), (0.62, 0.50, 0.38), "wood", 0.10, angle=-14.0, zoom=0.9, mirrored=True, lying=True
+        ),
     ),
     "floral-dress": (
         "dress",
         Spec("sky blue", "coral", "floral", "cotton", {"length": "midi", "sleeve": "short-sleeve"}),
-        Backdrop((0.93, 0.89, 0.84), (0.86, 0.80, 0.74), "linen", 0.05, angle=4.0, zoom=0.95),
+        Backdrop((0.93, 0.89, 0.84), (0.86, 0.80, 0.74), "linen", 0.05, angle=5.0, zoom=0.95),
     ),
     "teal-armchair": (
         "armchair",
@@ -37,8 +39,10 @@ EXAMPLES: dict[str, tuple[str, Spec, Backdrop]] = {
 """Query pictures: things that are not in the catalogue, seen at another angle and on another ground."""
 
 
-def fingerprint(pixels: npt.NDArray[np.uint8]) -> list[int]:
-    """An 8 × 8 grey reduction of a picture, 0–255: alike for the same drawing on any machine, whatever its rasteriser's last bit.
+def fingerprint(pixels: npt.NDArray[np.uint8]) -> str:
+    """An 8 × 8 grey reduction of a picture as 128 hexadecimal digits.
+
+    It is alike (not equal) for the same drawing on any machine, whatever the last bit of its rasteriser.
 
     Parameters
     ----------
@@ -46,7 +50,7 @@ def fingerprint(pixels: npt.NDArray[np.uint8]) -> list[int]:
         ``(H, W, 3) uint8`` RGB.
     """
     small = Image.fromarray(pixels).convert("L").resize((_FINGERPRINT_SIDE, _FINGERPRINT_SIDE), Image.Resampling.BOX)
-    return [int(value) for value in np.asarray(small).ravel()]
+    return np.asarray(small, dtype=np.uint8).tobytes().hex()
 
 
 def _save(pixels: npt.NDArray[np.uint8], path: Path) -> None:
@@ -82,6 +86,11 @@ def write_catalogue(out: Path, seed: int, count: int = COUNT) -> None:
         _save(product.pixels, folder / f"{product.record['id']}.webp")
     feed = "\n".join(lines) + "\n"
     (out / "products.jsonl").write_text(feed, encoding="utf-8")
-    manifest = {"seed": seed, "size": DEFAULT_SIZE, "feed_sha256": hashlib.sha256(feed.encode()).hexdigest(), "fingerprints": prints}
+    manifest = {
+        "seed": seed,
+        "size": DEFAULT_SIZE,
+        "feed_sha256": hashlib.sha256(feed.encode()).hexdigest(),
+        "fingerprints": prints,
+    }
     (out / "manifest.json").write_text(json.dumps(manifest, indent=0) + "\n", encoding="utf-8")
     write_examples(out, seed)

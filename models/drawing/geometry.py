@@ -1,6 +1,6 @@
 """Paths in the units of a drawing: x to the right, y down, the whole picture is 100 × 100.
 
-Outlines are written as points. ``spline`` goes smoothly through them (Catmull-Rom); a point with a third, true element is a
+Outlines are written as points. ``spline`` goes smoothly through them (Catmull-Rom); a point with a third element is a
 corner. Symmetric things give their right half only, from the top to the bottom.
 """
 

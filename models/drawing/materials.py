@@ -44,6 +44,7 @@ VELVET = Material("plush", grain=0.04, sheen=0.30)
 CANVAS = Material("linen", grain=0.08)
 LEATHER = Material("leather", grain=0.07, gloss=0.30, roughness=0.40)
 PATENT = Material("smooth", gloss=0.60, roughness=0.12)
+FLEECE = Material("knit", grain=0.05, sheen=0.12)
 SUEDE = Material("plush", grain=0.05, sheen=0.10)
 RUBBER = Material("clay", grain=0.03, gloss=0.06, roughness=0.5)
 PLASTIC = Material("smooth", gloss=0.32, roughness=0.22)
@@ -59,6 +60,9 @@ UPRIGHT_WOOD = Material("upright wood", grain=0.16, gloss=0.10, roughness=0.45)
 STRAW = Material("straw", grain=0.17)
 """Materials by name; a drawing picks one for each of its parts."""
 
+NEVER_PRINTED = frozenset({"leather", "patent leather", "suede", "velvet", "fleece", "wool"})
+"""Materials that come in one colour."""
+
 BY_NAME: dict[str, Material] = {
     "cotton": COTTON,
     "linen": LINEN,
@@ -67,7 +71,7 @@ BY_NAME: dict[str, Material] = {
     "knit": KNIT,
     "satin": SATIN,
     "silk": SATIN,
-    "fleece": PLUSH,
+    "fleece": FLEECE,
     "plush": PLUSH,
     "velvet": VELVET,
     "canvas": CANVAS,

@@ -1,7 +1,7 @@
 """Named colours of the drawn products, and the few ways to derive one colour from another.
 
-Colours are ``(red, green, blue)`` floats in sRGB, 0–1. They are chosen a little muted, as dyed cloth and painted wood are;
-a fully saturated red looks like plastic on everything.
+Colours are ``(red, green, blue)`` floats in sRGB, 0–1. They are chosen a little muted, as dyed cloth and painted wood
+are; a fully saturated red looks like plastic on everything.
 """
 
 Color = tuple[float, float, float]

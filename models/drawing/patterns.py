@@ -1,7 +1,7 @@
 """What is printed or woven on a surface: stripes, dots, checks, flowers, ombré.
 
-A pattern is painted over the whole picture in drawing units and clipped to the part by the caller, so that it runs on from one
-part of a garment to the next. All randomness comes from the finish's own seed.
+A pattern is painted over the whole picture in drawing units and clipped to the part by the caller, so that it runs on
+from one part of a garment to the next. All randomness comes from the finish's own seed.
 """
 
 import math
@@ -23,8 +23,8 @@ Canvas = Any
 class Finish:
     """Colour, material and pattern of a part.
 
-    ``second`` is the colour of the pattern; ``pitch`` its coarseness (1: as usual on a garment); ``turn`` its angle in degrees,
-    clockwise; ``seed`` places flowers.
+    ``second`` is the colour of the pattern; ``pitch`` its coarseness (1: as usual on a garment); ``turn`` its angle in
+    degrees, clockwise; ``seed`` places flowers.
     """
 
     color: Color
@@ -109,7 +109,7 @@ def _chevron(canvas: Canvas, finish: Finish) -> None:
         canvas.drawPath(line(*teeth), zigzag)
 
 
-def _flower(canvas: Canvas, x: float, y: float, radius: float, turn: float, petals: Color, heart: Color) -> None:
+def _flower(canvas: Canvas, x: float, y: float, *, radius: float, turn: float, petals: Color, heart: Color) -> None:
     for index in range(5):
         angle = turn + index * 2 * math.pi / 5
         center = (x + math.cos(angle) * radius * 0.58, y + math.sin(angle) * radius * 0.58)
@@ -118,7 +118,7 @@ def _flower(canvas: Canvas, x: float, y: float, radius: float, turn: float, peta
     canvas.drawPath(ellipse(x, y, radius * 0.30), fill(heart))
 
 
-def _leaf(canvas: Canvas, x: float, y: float, length: float, turn: float, color: Color) -> None:
+def _leaf(canvas: Canvas, x: float, y: float, *, length: float, turn: float, color: Color) -> None:
     canvas.save()
     canvas.translate(x, y)
     canvas.rotate(math.degrees(turn))
@@ -138,8 +138,8 @@ def _floral(canvas: Canvas, finish: Finish) -> None:
             x, y = (np.array((column + 0.5 * (row % 2), row)) + rng.uniform(-0.28, 0.28, 2)) * step
             turn, radius = rng.uniform(0, 6.28), step * rng.uniform(0.24, 0.38)
             for leaf in (0.6, 2.4):
-                _leaf(canvas, x, y, radius * 1.6, turn + leaf, green)
-            _flower(canvas, x, y, radius, turn, accents[int(rng.integers(3))], heart)
+                _leaf(canvas, x, y, length=radius * 1.6, turn=turn + leaf, color=green)
+            _flower(canvas, x, y, radius=radius, turn=turn, petals=accents[int(rng.integers(3))], heart=heart)
             bud = (x + step * 0.5, y + step * rng.uniform(-0.15, 0.15))
             canvas.drawPath(ellipse(*bud, radius * 0.22), fill(accents[1]))
 

@@ -1,13 +1,13 @@
 """The sheet a product is drawn on: parts are laid from back to front, each lit as a solid.
 
-A scene is drawn at twice the asked size and reduced at the end, which smooths edges. ``Scene.part`` does most of the work;
-``line``, ``seam`` and ``stitch`` add what is too thin to be a solid; ``finished`` puts the product on its backdrop with shadows.
+A scene is drawn at twice the asked size and reduced at the end, which smooths edges; heights and light are computed
+at the asked size, since they are smooth anyway. ``Scene.part`` does most of the work; ``line``, ``seam`` and ``stitch``
+add what is too thin to be a solid; ``finished`` puts the product on its backdrop with shadows.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,12 +16,15 @@ from PIL import Image
 
 from models.drawing.backdrop import Backdrop, Ground, compose
 from models.drawing.geometry import Path
+from models.drawing.materials import Material
 from models.drawing.palette import INK, WHITE, Color
-from models.drawing.patterns import Finish, fill, paint, pen
-from models.drawing.shading import Map, inflate, light, normals, resized
+from models.drawing.patterns import Canvas, Finish, fill, paint, pen
+from models.drawing.shading import Map, inflate, light, normals, resized, turned_on_lathe
 from models.drawing.textures import texture
 
 SUPERSAMPLING = 2
+_MARGIN = 2.5
+"""White space around the drawing units, in hundredths of the picture."""
 _BEND = 1.3
 """How far a pattern follows a surface as it turns away, in units at a slope of 45°."""
 
@@ -35,16 +38,49 @@ class Fold:
     height: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The rectangle of pixels that a part touches: half-open, all edges even."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+    @property
+    def is_empty(self) -> bool:
+        return self.bottom <= self.top or self.right <= self.left
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.bottom - self.top, self.right - self.left
+
+    @property
+    def full(self) -> tuple[slice, slice]:
+        """Rows and columns of the sheet."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
+
+    @property
+    def half(self) -> tuple[slice, slice]:
+        """Rows and columns of the half-size grid of heights."""
+        return slice(self.top // 2, self.bottom // 2), slice(self.left // 2, self.right // 2)
+
+    def enlarged(self, values: Map) -> Map:
+        """A map of the half-size grid at the window's full size."""
+        return resized(values, self.shape[1], self.shape[0])
+
+
 class Scene:
-    """A square drawing of ``size`` pixels, in units of a hundredth of its side."""
+    """A square drawing of ``size`` pixels, in units of about a hundredth of its side."""
 
     def __init__(self, size: int) -> None:
-        self.size = size
         self._side = size * SUPERSAMPLING
+        self._unit = (1 - 2 * _MARGIN / 100) * self._side / 100
+        self._shift = _MARGIN / 100 * self._side
         self._pixels = np.zeros((self._side, self._side, 4), dtype=np.uint8)
         self._surface = skia.Surface(self._pixels)
         self._canvas = self._surface.getCanvas()
-        self._canvas.scale(self._side / 100, self._side / 100)
+        self._to_units(self._canvas)
 
     def part(
         self,
@@ -53,6 +89,7 @@ class Scene:
         *,
         rho: float = 4.0,
         depth: float = 1.0,
+        lathe: bool = False,
         folds: Sequence[Fold] = (),
         shadow: float = 0.0,
     ) -> None:
@@ -67,34 +104,32 @@ class Scene:
         rho:
             How far from the edge it is round, in units; large for a ball, small for a board.
         depth:
-            Relief: 1 for a body that is as deep as wide, about 0.3 for cloth lying flat.
+            Relief: 1 for a body that is as deep as wide, about 0.3 for cloth lying flat, below 0 for a hollow.
+        lathe:
+            Whether the part is a solid of revolution about an upright axis; ``rho`` does not count then.
         folds:
             Ridges and creases on it.
         shadow:
             Strength 0–1 of the soft shadow that it throws on the parts beneath.
         """
+        window = self._window(path)
+        if window.is_empty:
+            return
         if shadow:
             self.shade(path, shadow, blur=1.6, shift=(0.7, 1.3))
-        top, bottom, left, right = self._window(path)
-        if bottom <= top or right <= left:
-            return
-        coverage = self._coverage(path)[top:bottom, left:right]
-        height = self._relief(coverage, rho, depth) + self._folded(folds, top, bottom, left, right)
-        scattered, mirrored = (self._enlarged(each, coverage.shape) for each in light(height, finish.material))
-        color = self._albedo(finish, height, top, bottom, left, right)
-        if finish.material.grain:
-            grain = texture(finish.material.texture, self._side)[top:bottom, left:right]
-            color = color * (1 + finish.material.grain * grain)[:, :, None]
-        lit = color * scattered[:, :, None] + mirrored[:, :, None]
-        self._blend(np.sqrt(np.clip(lit, 0, 1)), coverage, top, left)
+        coverage = (self._mask(path)[window.full] / np.float32(255)).astype(np.float32)
+        small = coverage.reshape(window.shape[0] // 2, 2, window.shape[1] // 2, 2).mean(axis=(1, 3), dtype=np.float32)
+        form = turned_on_lathe(small) if lathe else inflate(small, rho * self._unit / 2)
+        height = (form * np.float32(depth) + self._folded(folds, window)).astype(np.float32)
+        self._blend(self._lit(finish, height, window), coverage, window)
 
     def flat(self, path: Path, color: Color, alpha: float = 1.0, *, blur: float = 0.0) -> None:
         """Fill an area of what is already there, without form: a print, a glint, a dark opening."""
-        paint_ = fill(color, alpha)
-        paint_.setBlendMode(skia.BlendMode.kSrcATop)
+        brush = fill(color, alpha)
+        brush.setBlendMode(skia.BlendMode.kSrcATop)
         if blur:
-            paint_.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, blur))
-        self._canvas.drawPath(path, paint_)
+            brush.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, blur))
+        self._canvas.drawPath(path, brush)
 
     def shade(self, path: Path, strength: float, *, blur: float = 1.5, shift: tuple[float, float] = (0, 0)) -> None:
         """Darken what lies beneath ``path`` with a soft edge."""
@@ -104,7 +139,13 @@ class Scene:
         self._canvas.restore()
 
     def line(
-        self, path: Path, color: Color, width: float = 0.4, alpha: float = 1.0, *, dash: tuple[float, float] | None = None
+        self,
+        path: Path,
+        color: Color,
+        width: float = 0.4,
+        alpha: float = 1.0,
+        *,
+        dash: tuple[float, float] | None = None,
     ) -> None:
         """Draw a thin line on top; it may run past the edge of the parts."""
         stroke = pen(color, width, alpha)
@@ -118,7 +159,7 @@ class Scene:
             stroke = pen(color, width, alpha)
             stroke.setBlendMode(skia.BlendMode.kSrcATop)
             self._canvas.save()
-            self._canvas.translate(0.15 * math.copysign(1, shift), shift)
+            self._canvas.translate(shift / 3, shift)
             self._canvas.drawPath(path, stroke)
             self._canvas.restore()
 
@@ -132,77 +173,79 @@ class Scene:
     def finished(self, ground: Ground, backdrop: Backdrop) -> npt.NDArray[np.uint8]:
         """The product on its backdrop: ``(size, size, 3) uint8`` RGB."""
         self._surface.flushAndSubmit()
-        full = compose(self._pixels, ground, backdrop)
+        line = None if ground.line is None else (self._shift + ground.line * self._unit) * 100 / self._side
+        full = compose(self._pixels, Ground(line, ground.squash), backdrop)
         return np.asarray(Image.fromarray(full).reduce(SUPERSAMPLING))
 
-    def _window(self, path: Path) -> tuple[int, int, int, int]:
-        """Top, bottom, left, right of a path in pixels, even, with a margin, within the sheet."""
-        rect, scale = path.computeTightBounds(), self._side / 100
-        low = [max(0, math.floor(edge * scale / 2) * 2 - 4) for edge in (rect.top(), rect.left())]
-        high = [min(self._side, math.ceil(edge * scale / 2) * 2 + 4) for edge in (rect.bottom(), rect.right())]
-        return low[0], high[0], low[1], high[1]
+    def _to_units(self, canvas: Canvas) -> None:
+        """Let ``canvas``, of the sheet's size, count in drawing units."""
+        canvas.translate(self._shift, self._shift)
+        canvas.scale(self._unit, self._unit)
 
-    def _coverage(self, path: Path) -> Map:
-        """How much of each pixel of the whole sheet ``path`` covers, 0–1."""
-        mask = np.zeros((self._side, self._side), dtype=np.uint8)
-        surface = skia.Surface.MakeRasterDirect(skia.ImageInfo.MakeA8(self._side, self._side), mask, self._side)
-        canvas = surface.getCanvas()
-        canvas.scale(self._side / 100, self._side / 100)
-        canvas.drawPath(path, skia.Paint(AntiAlias=True))
-        return mask.astype(np.float32) / 255
+    def _window(self, path: Path) -> _Window:
+        """What ``path`` touches, with a margin of two pixels of the half-size grid, within the sheet."""
+        rect = path.computeTightBounds()
+        top, left = (math.floor((edge * self._unit + self._shift) / 2) * 2 - 4 for edge in (rect.top(), rect.left()))
+        down, right = (
+            math.ceil((edge * self._unit + self._shift) / 2) * 2 + 4 for edge in (rect.bottom(), rect.right())
+        )
+        return _Window(max(0, top), min(self._side, down), max(0, left), min(self._side, right))
 
-    def _relief(self, coverage: Map, rho: float, depth: float) -> Map:
-        """Height on the half-size grid, in its pixels."""
-        small = coverage.reshape(coverage.shape[0] // 2, 2, coverage.shape[1] // 2, 2).mean(axis=(1, 3))
-        return np.asarray(inflate(small, rho * self.size / 100) * np.float32(depth), dtype=np.float32)
+    def _mask(self, path: Path, *, brush: object | None = None, share: float = 1.0) -> npt.NDArray[np.uint8]:
+        """What ``brush`` covers of the whole sheet, 0–255; ``share`` scales the sheet."""
+        side = int(self._side * share)
+        mask = np.zeros((side, side), dtype=np.uint8)
+        canvas = skia.Surface.MakeRasterDirect(skia.ImageInfo.MakeA8(side, side), mask, side).getCanvas()
+        canvas.scale(share, share)
+        self._to_units(canvas)
+        canvas.drawPath(path, brush or skia.Paint(AntiAlias=True))
+        return mask
 
-    def _folded(self, folds: Sequence[Fold], top: int, bottom: int, left: int, right: int) -> Map:
+    def _folded(self, folds: Sequence[Fold], window: _Window) -> Map:
         """The height that folds add, on the half-size grid."""
-        total = np.zeros(((bottom - top) // 2, (right - left) // 2), dtype=np.float32)
-        scale = self.size / 100
+        total = np.zeros((window.shape[0] // 2, window.shape[1] // 2), dtype=np.float32)
         for fold in folds:
-            mask = np.zeros((self.size, self.size), dtype=np.uint8)
-            surface = skia.Surface.MakeRasterDirect(skia.ImageInfo.MakeA8(self.size, self.size), mask, self.size)
-            surface.getCanvas().scale(scale, scale)
             stroke = pen(WHITE, fold.width)
             stroke.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, fold.width * 0.55))
-            surface.getCanvas().drawPath(fold.path, stroke)
-            part = mask[top // 2 : bottom // 2, left // 2 : right // 2]
-            total += part.astype(np.float32) * np.float32(fold.height * scale / 255)
+            ridge = self._mask(fold.path, brush=stroke, share=0.5)[window.half]
+            total += ridge * np.float32(fold.height * self._unit / 2 / 255)
         return total
 
-    def _enlarged(self, values: Map, shape: tuple[int, ...]) -> Map:
-        return resized(values, shape[1], shape[0])
+    def _lit(self, finish: Finish, height: Map, window: _Window) -> Map:
+        """The colour that one sees of a part, ``(h, w, 3)`` sRGB 0–1."""
+        scattered, mirrored = (window.enlarged(each)[:, :, None] for each in light(height, finish.material))
+        color = self._albedo(finish, height, window) * self._grain(finish.material, window)
+        lit: Map = np.sqrt(np.clip(color * scattered + mirrored, 0, 1))
+        return lit
 
-    def _albedo(self, finish: Finish, height: Map, top: int, bottom: int, left: int, right: int) -> Map:
-        """The surface's own colour in linear light, ``(h, w, 3)``; a pattern bends with the form."""
+    def _grain(self, material: Material, window: _Window) -> Map:
+        """The factor that the material's texture puts on brightness, ``(h, w, 1)``."""
+        if not material.grain:
+            return np.ones((1, 1, 1), dtype=np.float32)
+        return (1 + material.grain * texture(material.texture, self._side)[window.full])[:, :, None].astype(np.float32)
+
+    def _albedo(self, finish: Finish, height: Map, window: _Window) -> Map:
+        """The part's own colour in linear light (gamma 2), ``(h, w, 3)``; a pattern bends with the form."""
         if finish.pattern == "plain":
             plain = np.array(finish.color, dtype=np.float32) ** 2
-            return np.broadcast_to(plain, (bottom - top, right - left, 3))
+            return np.broadcast_to(plain, (*window.shape, 3))
         printed = np.zeros((self._side, self._side, 4), dtype=np.uint8)
         canvas = skia.Surface(printed).getCanvas()
-        canvas.scale(self._side / 100, self._side / 100)
+        self._to_units(canvas)
         paint(canvas, finish)
         slope_x, slope_y, _ = normals(height)
-        reach = _BEND * self._side / 100
-        shape = (bottom - top, right - left)
-        rows = np.arange(top, bottom)[:, None] - self._enlarged(slope_y, shape) * reach
-        columns = np.arange(left, right)[None, :] - self._enlarged(slope_x, shape) * reach
+        reach = _BEND * self._unit
+        rows = np.arange(window.top, window.bottom)[:, None] - window.enlarged(slope_y) * reach
+        columns = np.arange(window.left, window.right)[None, :] - window.enlarged(slope_x) * reach
         last = self._side - 1
         bent = printed[np.clip(rows, 0, last).astype(np.intp), np.clip(columns, 0, last).astype(np.intp), :3]
-        return (bent.astype(np.float32) / 255) ** 2
+        return np.asarray((bent / np.float32(255)) ** 2, dtype=np.float32)
 
-    def _blend(self, color: Map, coverage: Map, top: int, left: int) -> None:
+    def _blend(self, color: Map, coverage: Map, window: _Window) -> None:
         """Lay ``color`` over the sheet (premultiplied) by ``coverage``."""
         self._surface.flushAndSubmit()
-        height, width = coverage.shape
-        below = self._pixels[top : top + height, left : left + width]
         share = coverage[:, :, None]
+        below = self._pixels[window.full]
         over = np.concatenate((color * share, share), axis=2) * 255
         below[:] = np.rint(over + below * (1 - share)).astype(np.uint8)
         self._surface.notifyContentWillChange(skia.Surface.ContentChangeMode.kRetain_ContentChangeMode)
-
-
-def scene_canvas(scene: Scene) -> Any:
-    """The Skia canvas of a scene, for a drawing that needs more than parts and lines."""
-    return scene._canvas

@@ -1,9 +1,9 @@
-"""Form from outlines: blow a flat shape up to a soft solid and light it like a studio.
+"""Form from outlines: blow a flat shape up to a soft solid, or turn it on a lathe, and light it like a studio.
 
 The height of a shape comes from a screened Poisson equation, ``Δu − u/ρ² = −4`` with ``u = 0`` on the outline, and
-``height = √u``: a disc becomes a half-sphere, a bar a half-cylinder, and what is wider than a few ``ρ`` a flat slab with round
-edges. (That inflating by a Poisson equation looks natural is an old observation of sketch-based modelling.) The light is one big soft lamp
-at the upper left, a weaker strip at the right, and the white surroundings of a packshot.
+``height = √u``: a disc becomes a half-sphere, a bar a half-cylinder, and what is wider than a few ``ρ`` a flat slab
+with round edges. That inflating by a Poisson equation looks natural is an old observation of sketch-based modelling.
+The light is one big soft lamp at the upper left, a weaker strip at the right, and the white around a packshot.
 """
 
 import numpy as np
@@ -71,6 +71,28 @@ def inflate(mask: Map, rho: float) -> Map:
     return np.sqrt(np.maximum(_solve(mask, rho), 0.0))
 
 
+def turned_on_lathe(mask: Map) -> Map:
+    """The height of a solid of revolution about a vertical axis: a mug, a vase, a lampshade.
+
+    Each row of the outline is the diameter of a circle there. Rows are smoothed a little, or pixels show as rings.
+
+    Parameters
+    ----------
+    mask:
+        ``(h, w) float32``, coverage 0–1; each row in one piece.
+
+    Returns
+    -------
+    ``(h, w) float32``, height in pixels.
+    """
+    columns = np.arange(mask.shape[1], dtype=np.float32)
+    width = mask.sum(axis=1)
+    center = (mask * columns).sum(axis=1) / np.maximum(width, 1e-6)
+    radius = np.convolve(np.pad(width / 2, 2, mode="edge"), np.full(5, 0.2), mode="valid")
+    across = columns[None, :] - center[:, None]
+    return np.sqrt(np.maximum(radius[:, None] ** 2 - across**2, 0.0)).astype(np.float32) * (mask > 0)
+
+
 def normals(height: Map) -> tuple[Map, Map, Map]:
     """The unit normals ``(x, y, z)`` of a height map, z toward the viewer."""
     slope_y, slope_x = np.gradient(height)
@@ -91,8 +113,10 @@ def _lamp_mirrored(x: Map, y: Map, roughness: float) -> Map:
     edge = 0.04 + roughness * 0.45
     across = 1 - _smoothstep(np.abs(x + 0.40), 0.13 - edge / 3, 0.13 + edge)
     down = 1 - _smoothstep(np.abs(y + 0.46), 0.17 - edge / 3, 0.17 + edge)
-    strip = _smoothstep(x, 0.74 - edge, 0.84) * (1 - _smoothstep(x, 0.90, 0.97)) * (1 - _smoothstep(np.abs(y), 0.3, 0.6))
-    return across * down / (1 + 1.5 * roughness) + 0.22 * strip
+    strip = (
+        _smoothstep(x, 0.74 - edge, 0.84) * (1 - _smoothstep(x, 0.90, 0.97)) * (1 - _smoothstep(np.abs(y), 0.3, 0.6))
+    )
+    return np.asarray(across * down / (1 + 1.5 * roughness) + 0.22 * strip, dtype=np.float32)
 
 
 def _studio_mirrored(y: Map) -> Map:
@@ -100,7 +124,7 @@ def _studio_mirrored(y: Map) -> Map:
     sky = 0.62 + 0.55 * _smoothstep(-y, -0.05, 0.9)
     floor = 0.30 + 0.42 * _smoothstep(y, 0.1, 0.95)
     horizon = _smoothstep(y, 0.02, 0.10)
-    return sky * (1 - horizon) + floor * horizon
+    return np.asarray(sky * (1 - horizon) + floor * horizon, dtype=np.float32)
 
 
 def light(height: Map, material: Material) -> tuple[Map, Map]:

@@ -11,9 +11,6 @@ from models.drawing.palette import COLORS, Color
 from models.drawing.patterns import Finish
 from models.drawing.scene import Scene
 
-CLOTH_PATTERNS = ("plain", "plain", "striped", "polka dot", "gingham", "plaid", "floral", "ombre", "chevron")
-"""Patterns of cloth in general; plain counts twice, as it does in shops."""
-
 Draw = Callable[[Scene, "Spec", np.random.Generator], Ground]
 
 
@@ -60,14 +57,16 @@ class Spec:
 class Kind:
     """A sort of product: how it is drawn and what it may be.
 
-    ``nouns`` are its names in titles; ``options`` the shapes, each with words that go into the title as they are; ``prices`` the
-    range in whole units; ``lines`` sentences for descriptions, with ``{color}``, ``{material}``, ``{pattern}`` and option names as fields.
+    ``nouns`` are its names; ``options`` the shapes it comes in; ``prices`` the range in whole units; ``title`` and
+    ``lines`` (sentences of the description) have ``{color}``, ``{second}``, ``{material}``, ``{pattern}``, ``{noun}``
+    and the names of options as fields.
     """
 
     name: str
     draw: Draw
     category: str
     nouns: tuple[str, ...]
+    title: str
     colors: tuple[str, ...]
     materials: tuple[str, ...]
     prices: tuple[int, int]
@@ -75,7 +74,6 @@ class Kind:
     patterns: tuple[str, ...] = ("plain",)
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
     genders: tuple[str, ...] = ()
-    two_tone: bool = False
 
 
 def vary(rng: np.random.Generator, value: float, share: float = 0.05) -> float:

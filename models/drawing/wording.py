@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from models.drawing.palette import luma
 from models.drawing.spec import Kind, Spec
 
 BRANDS: dict[str, tuple[str, ...]] = {
@@ -19,72 +20,10 @@ BRANDS: dict[str, tuple[str, ...]] = {
 }
 """Invented names by top category."""
 
-_TITLES: dict[str, str] = {
-    "tshirt": "{color} {pattern} {neck} {sleeve} {noun}",
-    "sweater": "{color} {pattern} {neck} {noun}",
-    "shirt": "{color} {pattern} {material} {sleeve} {noun}",
-    "hoodie": "{color} {pattern} {front} {noun}",
-    "coat": "{color} {pattern} {material} {cut} {noun}",
-    "dress": "{color} {pattern} {sleeve} {length} {noun}",
-    "skirt": "{color} {pattern} {cut} {noun}",
-    "jeans": "{color} {cut} {noun}",
-    "shorts": "{color} {pattern} {material} {noun}",
-    "sneaker": "{color} {pattern} {material} {top} {noun}",
-    "boot": "{color} {material} {style} {noun}",
-    "heel": "{color} {material} {heel} {noun}",
-    "sandal": "{color} {material} {sole} {noun}",
-    "loafer": "{color} {material} {front} {noun}",
-    "handbag": "{color} {material} {shape} {noun}",
-    "backpack": "{color} {pattern} {material} {noun}",
-    "tote": "{color} {pattern} {material} {noun}",
-    "suitcase": "{color} hard-shell {noun}",
-    "watch": "{shape} {noun} with {color} {band}",
-    "sunglasses": "{color} {shape} {noun}",
-    "cap": "{color} {pattern} {noun}",
-    "sunhat": "{color} {brim} {noun}",
-    "beanie": "{color} {pattern} {top} {noun}",
-    "scarf": "{color} {pattern} {material} {noun}",
-    "belt": "{color} {material} {noun}",
-    "chair": "{color} {back} {noun}",
-    "armchair": "{color} {pattern} {material} {shape} {noun}",
-    "sofa": "{color} {material} {seats} {noun}",
-    "table": "{shape} {color} {noun}",
-    "lamp": "{color} {pattern} {type} {noun}",
-    "shelf": "{color} {frame} {noun}",
-    "dresser": "{color} {drawers} {noun}",
-    "mug": "{color} {pattern} {material} {noun}",
-    "teapot": "{color} {pattern} {material} {noun}",
-    "kettle": "{color} {type} {noun}",
-    "pan": "{color} {material} {type}",
-    "plates": "{color} {material} {noun}",
-    "bottle": "{color} {pattern} insulated {noun}",
-    "teddy": "{color} {animal} {noun}",
-    "car": "{color} {shape} {noun}",
-    "blocks": "wooden {set} in {color} and {second}",
-    "ball": "{color} {sport} {noun}",
-    "robot": "{color} {face} {noun}",
-    "duck": "{color} {noun}",
-    "rocket": "{color} {noun}",
-    "cushion": "{color} {pattern} {material} {shape} {noun}",
-    "vase": "{color} {pattern} {material} {noun}",
-    "plant": "{plant} in {color} {material} pot",
-    "clock": "{color} {type} {noun}",
-    "candle": "{color} {noun}",
-    "headphones": "{color} {type} {noun}",
-    "speaker": "{color} {type} {noun}",
-    "camera": "{color} {type} {noun}",
-    "radio": "{color} table {noun}",
-}
-_UNSAID = frozenset({"plain", "short-sleeve", "pullover", "low-top", "wooden", "classic", "square", "coloured", "white sole"})
+_UNSAID = frozenset(
+    {"plain", "short-sleeve", "pullover", "low-top", "wooden", "classic", "square", "coloured", "white sole"}
+)
 """Choices that a title leaves out because a shop would: they are the ordinary case."""
-
-_TRUE_COLORS: dict[str, Callable[[Spec], str]] = {
-    "table": lambda spec: _wood(spec, spec.option("top") == "wooden"),
-    "shelf": lambda spec: _wood(spec, spec.option("frame") != "painted"),
-    "dresser": lambda spec: _wood(spec, spec.option("frame") != "painted"),
-    "watch": lambda spec: _metal(spec) if spec.option("band") == "bracelet" else spec.color,
-    "sunglasses": lambda spec: _wire(spec) if spec.option("shape") == "aviator" else spec.color,
-}
 
 
 def _wood(spec: Spec, shows: bool) -> str:
@@ -100,6 +39,36 @@ def _wire(spec: Spec) -> str:
     return "gold" if spec.rgb[0] > spec.rgb[2] else "silver"
 
 
+def _wood_of_clock(spec: Spec) -> str:
+    if spec.option("case") == "painted" or spec.option("type") == "alarm":
+        return spec.color
+    return "oak" if luma(spec.rgb) > 0.4 else "walnut"
+
+
+_TRUE_COLORS: dict[str, Callable[[Spec], str]] = {
+    "table": lambda spec: _wood(spec, spec.option("top") == "wooden"),
+    "shelf": lambda spec: _wood(spec, spec.option("frame") != "painted"),
+    "dresser": lambda spec: _wood(spec, spec.option("frame") != "painted"),
+    "watch": lambda spec: _metal(spec) if spec.option("band") == "bracelet" else spec.color,
+    "clock": _wood_of_clock,
+    "sunglasses": lambda spec: _wire(spec) if spec.option("shape") == "aviator" else spec.color,
+}
+
+_TRUE_MATERIALS: dict[str, Callable[[Spec], str]] = {
+    "watch": lambda spec: "stainless steel" if spec.option("band") == "bracelet" else "leather",
+    "sunglasses": lambda spec: "metal" if spec.option("shape") == "aviator" else spec.material,
+    "speaker": lambda spec: "wood" if spec.option("type") == "bookshelf" else "plastic",
+    "clock": lambda spec: "wood" if _wood_of_clock(spec) in ("oak", "walnut") else spec.material,
+    "candle": lambda spec: spec.option("vessel"),
+}
+
+
+def true_material(kind: Kind, spec: Spec) -> str:
+    """The material that one sees."""
+    named = _TRUE_MATERIALS.get(kind.name)
+    return named(spec) if named else spec.material
+
+
 def true_color(kind: Kind, spec: Spec) -> str:
     """The colour that one sees: a table with a wooden top is oak, whatever its spec's colour."""
     named = _TRUE_COLORS.get(kind.name)
@@ -109,16 +78,24 @@ def true_color(kind: Kind, spec: Spec) -> str:
 def _words(kind: Kind, spec: Spec, noun: str) -> dict[str, str]:
     chosen = {name: spec.option(name) for name in kind.options}
     pattern = "" if spec.pattern == "plain" else spec.pattern
-    return {"color": true_color(kind, spec), "second": spec.second, "pattern": pattern, "material": spec.material, "noun": noun} | chosen
+    return {
+        "color": true_color(kind, spec),
+        "second": spec.second,
+        "pattern": pattern,
+        "material": true_material(kind, spec),
+        "noun": noun,
+    } | chosen
 
 
 def title(kind: Kind, spec: Spec, gender: str, rng: np.random.Generator) -> str:
     """A title as shops write them, such as "Red Floral Sleeveless Midi Dress"."""
     noun = kind.nouns[int(rng.integers(len(kind.nouns)))]
     words = {name: "" if value in _UNSAID else value for name, value in _words(kind, spec, noun).items()}
-    text = " ".join(_TITLES[kind.name].format(**words).split())
+    text = " ".join(kind.title.format(**words).split())
     small = {"in", "and", "with", "of"}
-    capital = " ".join(word if word in small else "-".join(p[:1].upper() + p[1:] for p in word.split("-")) for word in text.split())
+    capital = " ".join(
+        word if word in small else "-".join(p[:1].upper() + p[1:] for p in word.split("-")) for word in text.split()
+    )
     return f"{capital} for {gender.capitalize()}" if gender in ("men", "women") and rng.uniform() < 0.5 else capital
 
 

@@ -43,6 +43,11 @@ class Run:
         self.watch_maps = TrunkMaps(work / "watch-maps", trunk, self.watched, recipe.preprocessing, recipe.seed)
         self.material = Material(trained, maps, self.tokenizer, facts, facts.of_examples(trained))
 
+    @property
+    def tokenizer_file(self) -> Path:
+        """The learnt vocabulary."""
+        return self.work / "tokenizer.json"
+
     def train(self) -> DualEncoder:
         """Run every stage that is not done yet and return the model."""
         position, optimizer_state = self._restore()
@@ -59,17 +64,21 @@ class Run:
                 log.info("%s %d/%d loss %.4f %s", stage.name, epoch + 1, stage.epochs, loss, self._figures(stage.size))
         return self.model
 
+    def restored(self) -> DualEncoder:
+        """The model of the last checkpoint."""
+        self._restore()
+        return self.model
+
     def _figures(self, size: int) -> dict[str, float]:
         embedder = MapEmbedder(self.model, self.tokenizer, self.watch_maps, self.watched, size)
         return measure(self.watched, embedder, "validation")
 
     def _tokenizer(self, examples: Sequence[Example]) -> Tokenizer:
-        path = self.work / "tokenizer.json"
-        if not path.exists():
+        if not self.tokenizer_file.exists():
             texts = (text for example in examples if example.source != "drawn" for text in plain_captions(example))
             shape = self.recipe.text
-            train_tokenizer(texts, vocabulary=shape.vocabulary, length=shape.length).save(str(path))
-        return Tokenizer.from_file(str(path))
+            train_tokenizer(texts, vocabulary=shape.vocabulary, length=shape.length).save(str(self.tokenizer_file))
+        return Tokenizer.from_file(str(self.tokenizer_file))
 
     @property
     def _modules(self) -> dict[str, torch.nn.Module]:

@@ -51,13 +51,13 @@ class CardDelegate(QStyledItemDelegate):
         """Paint the card where it is on its way to its place."""
         hit: Hit = index.data(HIT_ROLE)
         key = (hit.catalog, hit.product.id)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         card = QRectF(rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(self._motion.offset(key))
         painter.setOpacity(self._motion.opacity(key))
-        self._paint_frame(painter, card, option.state)  # type: ignore[attr-defined]
+        self._paint_frame(painter, card, option.state)
         picture = card.adjusted(PADDING, PADDING, -PADDING, 0)
         picture.setHeight(picture.width())
         self._paint_picture(painter, picture, key)
@@ -132,7 +132,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | side, elided)
 
     def _paint_bar(self, painter: QPainter, area: QRectF, hit: Hit, best: float) -> None:
-        """Positive contributions side by side; the best card's bar is full. What counts against is told in the details."""
+        """Positive contributions side by side; the best card's bar is full. The details tell what counts against."""
         tokens = self._theme.tokens
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.sunken))

@@ -10,6 +10,14 @@ from assistant.ui.words import accessible_card
 HIT_ROLE = Qt.ItemDataRole.UserRole
 BEST_ROLE = Qt.ItemDataRole.UserRole + 1
 
+_ROLES = {
+    HIT_ROLE,
+    BEST_ROLE,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+}
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 Key = tuple[str, str]
 
@@ -37,20 +45,16 @@ class ResultsModel(QAbstractListModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The hit, its title, or what a screen reader says."""
-        if not index.isValid() or index.row() >= len(self._order):
+        if role not in _ROLES or not index.isValid() or index.row() >= len(self._order):
             return None
+        if role == BEST_ROLE:
+            return self._best
         hit = self.hit(index.row())
         if role == HIT_ROLE:
             return hit
-        if role == BEST_ROLE:
-            return self._best
-        if role == Qt.ItemDataRole.DisplayRole:
-            return hit.product.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return accessible_card(hit.product, index.row() + 1)
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return "; ".join(hit.reasons)
-        return None
+        return "; ".join(hit.reasons) if role == Qt.ItemDataRole.AccessibleDescriptionRole else hit.product.title
 
     def hit(self, row: int) -> Hit:
         """The product in a row."""

@@ -1,7 +1,8 @@
 """The short journey of the cards when their order changes: each one starts where it was and glides to its new place.
 
-Nothing is laid out twice: the view already has the new places, and a card is painted at an offset that shrinks to nothing. A card that comes
-from outside the visible part fades in instead. Whoever asked the system for reduced motion gets none.
+Nothing is laid out twice: the view already has the new places, and a card is painted at an offset that shrinks to
+nothing. A card that comes from outside the visible part fades in instead. Whoever asked the system for reduced motion
+gets none.
 """
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPointF, QVariantAnimation, Signal

@@ -16,7 +16,7 @@ MAX_COLUMN = 300
 
 
 class ResultGrid(QListView):
-    """Shows results; ``picked`` follows the current card, ``opened`` comes with Enter or a double click."""
+    """Shows results; ``picked`` follows the current card, ``opened`` comes with Enter or a click."""
 
     picked = Signal(object)
     opened = Signal(object)
@@ -31,10 +31,11 @@ class ResultGrid(QListView):
         self.setModel(self._products)
         self.setItemDelegate(self._cards)
         self._configure()
-        self._motion.moved.connect(self.viewport().update)
-        thumbnails.loaded.connect(self.viewport().update)
-        theme.changed.connect(self.viewport().update)
+        self._motion.moved.connect(self._repaint)
+        thumbnails.loaded.connect(self._repaint)
+        theme.changed.connect(self._repaint)
         self.activated.connect(self._on_activated)
+        self.clicked.connect(self._on_activated)
 
     def _configure(self) -> None:
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -63,6 +64,11 @@ class ResultGrid(QListView):
         selection.blockSignals(blocked)
         self.doItemsLayout()
         self._motion.start(before, self._visible_places())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no card."""
+        return self._products.rowCount() == 0
 
     @property
     def is_moving(self) -> bool:
@@ -109,6 +115,9 @@ class ResultGrid(QListView):
         """Give every column the same width, so that the cards fill the row."""
         self._fit_columns()
         super().resizeEvent(event)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
 
     def _fit_columns(self) -> None:
         width = self.viewport().width() - 2

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QStyle, QVBoxLayout, QWidget
 
 from assistant.ranking import CHANNELS
 from assistant.ui.theme import Theme
@@ -15,6 +15,9 @@ STEPS_PER_UNIT = 20
 """Sliders move in steps of 0.05."""
 
 MAX_WEIGHT = 2.0
+
+HANDLE_PX = 16
+"""Width of a handle with its border, as the style sheet draws it."""
 
 
 class WeightSlider(QSlider):
@@ -37,6 +40,14 @@ class WeightSlider(QSlider):
     def set_weight(self, weight: float) -> None:
         """Move to a weight."""
         self.setValue(round(weight * STEPS_PER_UNIT))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press anywhere on the line brings the handle there, ready to be dragged."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            room = self.width() - HANDLE_PX
+            left = event.position().toPoint().x() - HANDLE_PX // 2
+            self.setValue(QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), left, room))
+        super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for the default."""

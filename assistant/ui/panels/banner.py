@@ -1,4 +1,4 @@
-"""One place for errors: a strip above the grid with what happened and the remedy. Ordinary errors never open a dialog."""
+"""One place for errors: a strip above the grid with what happened and the remedy. It never blocks as a dialog does."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget

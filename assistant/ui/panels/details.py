@@ -59,7 +59,7 @@ class Details(QFrame):
 
     def show_hit(self, hit: Hit | None) -> None:
         """Show another product; None shows an invitation."""
-        same = hit is not None and self.hit is not None and hit.product.id == self.hit.product.id
+        same = _key(hit) == _key(self.hit)
         self.hit = hit
         self._sections.setVisible(hit is not None)
         if hit is None:
@@ -167,16 +167,24 @@ class Details(QFrame):
         links.addWidget(self.copy_button, 1)
         column.addWidget(self.picture)
         column.addSpacing(2)
-        for widget in (self._path, self.title, self._brand, self.price):
-            column.addWidget(widget)
+        for shown in (self._path, self.title, self._brand, self.price):
+            column.addWidget(shown)
         column.addWidget(self.more_button)
         column.addLayout(links)
         column.addSpacing(4)
-        for widget in (rule(), label(self.tr("WHY IT IS HERE"), "section"), self.reasons, self.bars, rule()):
-            column.addWidget(widget)
+        why = label(self.tr("WHY IT IS HERE"), "section")
+        column.addWidget(rule())
+        column.addWidget(why)
+        column.addWidget(self.reasons)
+        column.addWidget(self.bars)
+        column.addWidget(rule())
         column.addWidget(self._attributes)
         column.addWidget(self.description)
         column.addStretch(1)
+
+
+def _key(hit: Hit | None) -> tuple[str, str] | None:
+    return (hit.catalog, hit.product.id) if hit is not None else None
 
 
 def _show_or_hide(shown: QLabel, text: str) -> None:

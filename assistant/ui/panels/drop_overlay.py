@@ -15,14 +15,13 @@ class DropOverlay(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._usable = True
-        self._text = ""
+        self.text = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def invite(self, text: str, *, usable: bool) -> None:
         """Show what a drop would do, or why it cannot."""
-        self._text, self._usable = text, usable
-        self.setGeometry(self.parentWidget().rect())
+        self.text, self._usable = text, usable
         self.raise_()
         self.show()
         self.update()
@@ -49,4 +48,4 @@ class DropOverlay(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(tokens.text))
-        painter.drawText(QRectF(0, middle.y() + 8, self.width(), 36), Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.drawText(QRectF(0, middle.y() + 8, self.width(), 36), Qt.AlignmentFlag.AlignCenter, self.text)

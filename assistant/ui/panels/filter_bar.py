@@ -159,8 +159,10 @@ class FilterBar(QFrame):
     def show_facets(self, counts: Counts) -> None:
         """Make a menu for each of the most useful facets that have at least two values."""
         for button in self.facet_buttons.values():
+            menu = button.menu()
             button.hide()
             button.deleteLater()
+            menu.deleteLater()
         self.facet_buttons = {}
         wanted = [name for name in PREFERRED_FACETS if len(counts.get(name, ())) > 1]
         for name in wanted[:SHOWN_FACETS]:
@@ -192,9 +194,9 @@ class FilterBar(QFrame):
         """Show the order in use."""
         self.sort_button.setText(self.tr("Sort: {0}").format(self._sort_names()[sort]))
 
-    def set_sort_enabled(self, enabled: bool) -> None:
+    def show_sort_button(self, shown: bool) -> None:
         """With nothing found there is nothing to sort."""
-        self.sort_button.setEnabled(enabled)
+        self.sort_button.setVisible(shown)
 
     def _on_values(self, name: str, values: tuple[str, ...]) -> None:
         kept = [(field, picked) for field, picked in self._filters.where if field != name]

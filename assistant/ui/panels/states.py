@@ -1,17 +1,30 @@
-"""What the centre shows when there are no cards: the welcome with three examples, or "nothing matches" with ways out."""
+"""What the centre shows when there are no cards: the welcome with three examples, or "nothing matches"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton, tinted_pixmap
 from assistant.ui.widgets.labels import label
-from assistant.ui.widgets.picture import PictureView
+
+CARD_WIDTH = 232
+CARD_GAP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +44,25 @@ class ExampleCard(QFrame):
     def __init__(self, theme: Theme, example: Example, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.example = example
-        self._theme = theme
         self.setProperty("role", "example")
         self.setAccessibleName(f"{example.title} {example.text}".strip())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(QSize(220, 264))
+        self.setFixedSize(QSize(CARD_WIDTH, 268))
+        self._stage = ExampleStage(theme, example.text if example.picture is None else "")
+        words = label(f"“{example.text}”" if example.text else self.tr("whatever looks like this"), "muted")
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 14)
-        column.setSpacing(4)
-        self._picture = PictureView(theme)
-        self._words = QLabel()
-        column.addWidget(self._stage(), 1)
-        column.addSpacing(6)
-        for text, role in ((example.title, "faint"), (f"“{example.text}”" if example.text else "", "plain")):
-            shown = label(text, role)
-            shown.setVisible(bool(text))
+        column.setContentsMargins(10, 10, 10, 14)
+        column.setSpacing(2)
+        column.addWidget(self._stage, 1)
+        column.addSpacing(10)
+        for shown in (label(example.title, "strong"), words):
+            shown.setIndent(4)
             column.addWidget(shown)
 
     def show_picture(self, pixmap: QPixmap) -> None:
         """Show the example's picture once it has been read."""
-        self._picture.show_pixmap(pixmap)
+        self._stage.show_picture(pixmap)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click inside asks."""
@@ -65,18 +76,57 @@ class ExampleCard(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _stage(self) -> QWidget:
-        if self.example.picture is not None:
-            self._picture.setFixedHeight(172)
-            return self._picture
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setFixedHeight(172)
-        self._retint()
-        self._theme.changed.connect(self._retint)
-        return self._words
 
-    def _retint(self) -> None:
-        self._words.setPixmap(tinted_pixmap("words", self._theme.tokens.accent_text, 72, self.devicePixelRatioF()))
+class ExampleStage(QWidget):
+    """The upper part of an example: its picture filling the tile, or its words set large on the accent's sheen."""
+
+    def __init__(self, theme: Theme, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._words = theme, words
+        self._pixmap = QPixmap()
+        theme.changed.connect(self.update)
+
+    def show_picture(self, pixmap: QPixmap) -> None:
+        """Show a picture."""
+        self._pixmap = pixmap
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tile."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        tile = QPainterPath()
+        tile.addRoundedRect(QRectF(self.rect()), 10, 10)
+        painter.setClipPath(tile)
+        if self._words:
+            self._paint_words(painter)
+        elif not self._pixmap.isNull():
+            self._paint_picture(painter)
+        else:
+            painter.fillRect(self.rect(), QColor(self._theme.tokens.sunken))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        sheen = QLinearGradient(0, 0, self.width(), self.height())
+        sheen.setColorAt(0, QColor(tokens.accent))
+        sheen.setColorAt(1, QColor(tokens.accent_end))
+        painter.fillRect(self.rect(), sheen)
+        font = QFont(self.font())
+        font.setPixelSize(23)
+        font.setWeight(QFont.Weight.Bold)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.on_accent))
+        area = QRectF(self.rect()).adjusted(18, 14, -18, -14)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._words)
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        """Fill the tile; what hangs over is cut off evenly."""
+        ratio = self.devicePixelRatioF()
+        expand = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+        filled = self._pixmap.scaled(self.size() * ratio, expand, Qt.TransformationMode.SmoothTransformation)
+        filled.setDevicePixelRatio(ratio)
+        over = filled.deviceIndependentSize() - QSizeF(self.size())
+        painter.drawPixmap(QPointF(-over.width() / 2, -over.height() / 2), filled)
 
 
 class Welcome(QWidget):
@@ -89,7 +139,7 @@ class Welcome(QWidget):
         self._theme = theme
         self.cards: list[ExampleCard] = []
         self._row = QHBoxLayout()
-        self._row.setSpacing(16)
+        self._row.setSpacing(CARD_GAP)
         self._row.addStretch(1)
         self._row.addStretch(1)
         column = QVBoxLayout(self)
@@ -127,9 +177,9 @@ class Welcome(QWidget):
             self._row.insertWidget(self._row.count() - 1, card)
             self.cards.append(card)
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Where three cards do not fit side by side, show two or one."""
-        fitting = max(1, (self.width() - 48 + 16) // (220 + 16))
+        fitting = max(1, (self.width() - 48 + CARD_GAP) // (CARD_WIDTH + CARD_GAP))
         for number, card in enumerate(self.cards):
             card.setVisible(number < fitting)
 

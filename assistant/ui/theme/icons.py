@@ -12,7 +12,7 @@ _SCALES = (1.0, 2.0, 3.0)
 
 
 def tinted_pixmap(name: str, color: str, side: int, scale: float) -> QPixmap:
-    """The icon ``name`` in ``color``, ``side`` logical pixels wide, for a screen of ``scale`` pixels per logical pixel."""
+    """The icon ``name`` in ``color``, ``side`` logical pixels wide, for ``scale`` screen pixels to a logical one."""
     svg = (icon_folder() / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", color)
     return _render(QSvgRenderer(QByteArray(svg.encode())), side, scale)
 
@@ -28,8 +28,9 @@ def tinted_icon(name: str, color: str, side: int = 18) -> QIcon:
 def application_icon() -> QIcon:
     """Magpie's own icon, from its scalable drawing."""
     icon = QIcon()
-    renderer = QSvgRenderer(str(paths.resources() / "icons" / "magpie.svg"))
-    if renderer.isValid():
+    drawing = paths.resources() / "icons" / "magpie.svg"
+    if drawing.is_file():
+        renderer = QSvgRenderer(str(drawing))
         for side in (16, 24, 32, 48, 64, 128, 256):
             icon.addPixmap(_render(renderer, side, 1.0))
     return icon
@@ -69,7 +70,8 @@ class TextButton(QPushButton):
     def __init__(
         self, theme: Theme, text: str, *, icon: str = "", kind: str = "plain", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(f" {text}" if icon else text, parent)  # Qt leaves the icon no room of its own
+        self.setAccessibleName(text)
         self._theme, self._icon_name, self._kind = theme, icon, kind
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

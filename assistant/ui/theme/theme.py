@@ -16,7 +16,7 @@ Choice = Literal["system", "light", "dark"]
 BASE_FONT_PX = 13
 
 PREFERRED_FONTS = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK SC")
-"""Tried in turn when the desktop names no font of its own and fontconfig falls back to DejaVu Sans, which is very wide."""
+"""Tried in turn when the desktop names no font and fontconfig falls back to DejaVu Sans, which is very wide."""
 
 
 class Theme(QObject):
@@ -62,7 +62,7 @@ class Theme(QObject):
 
 
 def style_sheet(tokens: Tokens) -> str:
-    """The style sheet of ``resources/styles/window.qss`` with the tokens filled in; an unknown token raises KeyError."""
+    """``resources/styles/window.qss`` with the tokens filled in; an unknown token raises KeyError."""
     folder = paths.resources()
     template = string.Template((folder / "styles" / "window.qss").read_text(encoding="utf-8"))
     icons = (folder / "icons" / "ui").as_posix()
@@ -81,6 +81,7 @@ def _interface_font() -> QFont:
         installed = set(QFontDatabase.families())
         family = next((name for name in PREFERRED_FONTS if name in installed), font.family())
         font = QFont(family)
+        font.setFeature(QFont.Tag("pwid"), 1)  # else a Chinese font sets curly quotes as wide as a character
     font.setPixelSize(BASE_FONT_PX)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

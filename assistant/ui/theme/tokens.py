@@ -1,7 +1,7 @@
 """The design tokens: every colour of the window by its role, for light and for dark.
 
-The accent is the blue-violet sheen of a magpie's wing. Each text colour keeps a contrast of at least 4.5 : 1 (WCAG 2.1 AA) on the
-surfaces it is used on; a test computes it. Qt-free.
+The accent is the blue-violet sheen of a magpie's wing. Each text colour keeps a contrast of at least 4.5 : 1 (WCAG 2.1
+AA) on the surfaces it is used on; a test computes it. Qt-free.
 """
 
 from dataclasses import asdict, dataclass, field

@@ -25,14 +25,6 @@ def test_a_crop_outside_the_picture_is_refused_by_name() -> None:
         picture(source="shoe.png", crop=Box(6, 0, 8, 2)).cropped()
 
 
-def test_the_key_depends_on_the_pixels_that_count_and_on_their_shape() -> None:
-    whole = picture()
-    assert whole.key() == picture(source="other name").key()
-    assert whole.key() != whole.with_crop(Box(0, 0, 3, 4)).key()
-    flat = Picture(np.zeros((2, 8, 3), np.uint8))
-    assert flat.key() != Picture(np.zeros((8, 2, 3), np.uint8)).key()
-
-
 @pytest.mark.parametrize(
     "query",
     [Query(), Query(phrases=(Phrase("leather", negative=True),)), Query(pictures=(picture(negative=True),))],

@@ -1,0 +1,186 @@
+"""An ``App`` in memory: a few hundred drawn products, ranked by colour and by words. Same calls as the real one."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from assistant.catalog.product import Product
+from assistant.errors import MagpieError, NotFoundError
+from assistant.ingest.report import ImportReport
+from assistant.pictures import read_picture
+from assistant.progress import CancelToken, Progress, RateMeter, silent
+from assistant.query import Picture, Query
+from assistant.ranking import CHANNELS, fuse
+from assistant.results import Results
+from assistant.settings import Settings
+
+COLORS = {
+    "red": (205, 48, 52),
+    "blue": (46, 92, 200),
+    "green": (46, 140, 84),
+    "black": (38, 40, 48),
+    "yellow": (238, 190, 50),
+}
+KINDS = ("sneakers", "backpack", "watch", "mug", "chair", "dress", "lamp", "scarf")
+BRANDS = ("Northway", "Alder & Finch", "Piccolo", "Kestrel")
+CATALOG = "fake"
+
+
+@dataclass
+class FakeRegistry:
+    """Counts products of a :class:`FakeApp`."""
+
+    app: "FakeApp"
+
+    def names(self) -> list[str]:
+        return [CATALOG]
+
+    def infos(self) -> list[SimpleNamespace]:
+        count = len(self.app.stock)
+        return [SimpleNamespace(name=CATALOG, title="Corner shop", count=count, encoder_id="mini@1", problem="")]
+
+
+@dataclass
+class FakeApp:
+    """``searches`` and ``saved`` record the calls; ``before_search`` may block or raise in the worker."""
+
+    settings: Settings = field(default_factory=Settings)
+    searches: list[Query] = field(default_factory=list)
+    saved: list[Settings] = field(default_factory=list)
+    before_search: Callable[[Query, CancelToken | None], None] = lambda query, cancel: None
+    import_rows: int = 5
+    importing: Callable[[int], None] = lambda row: None
+
+    def __post_init__(self) -> None:
+        self.stock = [_product(number) for number in range(240)]
+        self.registry = FakeRegistry(self)
+        self._lock = threading.Lock()
+
+    def save_settings(self, settings: Settings) -> None:
+        self.saved.append(settings)
+        self.settings = settings
+
+    def ensure_demo(self, progress: Progress = silent, cancel: CancelToken | None = None) -> None:
+        raise AssertionError("there is a catalogue already")
+
+    def warm_up(self) -> None:
+        pass
+
+    def searched(self) -> list[str]:
+        return [CATALOG]
+
+    def facets(self) -> dict[str, list[tuple[str, int]]]:
+        def counted(values: list[str]) -> list[tuple[str, int]]:
+            return sorted(((value, values.count(value)) for value in set(values)), key=lambda pair: -pair[1])
+
+        return {
+            "category": counted([product.category[-1] for product in self.stock]),
+            "brand": counted([product.brand for product in self.stock]),
+            "colour": counted([product.attributes["colour"] for product in self.stock]),
+        }
+
+    def search(self, query: Query, weights: Mapping[str, float], cancel: CancelToken | None = None) -> Results:
+        self.searches.append(query)
+        self.before_search(query, cancel)
+        query.validate()
+        with self._lock:
+            stock = [product for product in self.stock if _passes(product, query)]
+        scores = np.stack([_scores(product, query) for product in stock]) if stock else np.zeros((0, len(CHANNELS)))
+        scores = scores.astype(np.float32)
+        light = tuple(replace(product, description="", thumbnail=b"") for product in stock)
+        names = (CATALOG,) * len(light)
+        spent = {"encode": 4.0, "candidates": 6.0, "fetch": 3.0, "rank": 1.0, "total": 14.0}
+        return Results(query, dict(weights), light, names, scores, fuse(scores, weights), len(self.stock), spent)
+
+    def products(self, catalog: str, ids: Sequence[str]) -> list[Product]:
+        return [replace(product, thumbnail=_draw(product)) for product in self.stock if product.id in set(ids)]
+
+    def thumbnails(self, catalog: str, ids: Sequence[str]) -> dict[str, bytes]:
+        return {product.id: product.thumbnail for product in self.products(catalog, ids)}
+
+    def like(self, catalog: str, product_id: str) -> Query:
+        found = self.products(catalog, [product_id])
+        if not found:
+            raise NotFoundError(f"There is no product {product_id!r}.")
+        return Query(pictures=(Picture(read_picture(found[0].thumbnail), source=found[0].title),))
+
+    def import_feed(
+        self, feed: Path, name: str, *, progress: Progress = silent, cancel: CancelToken | None = None
+    ) -> ImportReport:
+        if feed.stat().st_size == 0:
+            raise MagpieError(f"{feed}: the file is empty.", hint="Choose another file.")
+        meter = RateMeter("Encoding", self.import_rows, "products")
+        for row in range(self.import_rows):
+            if cancel:
+                cancel.raise_if_cancelled()
+            self.importing(row)
+            progress(meter.step(row + 1))
+        return ImportReport(rows=self.import_rows, added=self.import_rows)
+
+
+def _product(number: int) -> Product:
+    color = list(COLORS)[number % len(COLORS)]
+    kind = KINDS[number // len(COLORS) % len(KINDS)]
+    long = " with a water-resistant finish and reinforced seams" if number % 3 == 0 else ""
+    return Product(
+        id=f"p{number:03d}",
+        title=f"{color.capitalize()} {kind}{long}",
+        description=f"A {color} one of our {kind}, made to last. Comfortable, light, and easy to clean.",
+        brand=BRANDS[number % len(BRANDS)],
+        category=("Goods", kind.capitalize()),
+        attributes={"colour": color.capitalize(), "material": "canvas"},
+        price_minor=None if number % 17 == 0 else 1900 + 730 * (number % 13),
+        currency="USD",
+        url=f"https://shop.invalid/{number}" if number % 2 else "",
+        has_image=True,
+    )
+
+
+def _draw(product: Product) -> bytes:
+    color = COLORS[product.attributes["colour"].lower()]
+    image = Image.new("RGB", (200, 200), "white")
+    pen = ImageDraw.Draw(image)
+    kind = KINDS.index(product.category[-1].lower())
+    pen.rounded_rectangle((40, 40 + kind * 6, 160, 160), radius=8 + kind * 7, fill=color)
+    pen.ellipse((70, 30, 130, 90 + kind * 4), outline=color, width=9)
+    data = BytesIO()
+    image.save(data, "JPEG")
+    return data.getvalue()
+
+
+def _passes(product: Product, query: Query) -> bool:
+    filters = query.filters
+    values = {"brand": {product.brand}, "category": set(product.category), "colour": {product.attributes["colour"]}}
+    if any(not values[name] & set(wanted) for name, wanted in filters.where):
+        return False
+    price = product.price_minor
+    low, high = filters.min_price_minor, filters.max_price_minor
+    return (low is None or (price or 0) >= low) and (high is None or (price is not None and price <= high))
+
+
+def _scores(product: Product, query: Query) -> np.ndarray:
+    """Calibrated-looking scores, NaN where a channel is not asked."""
+    row = dict.fromkeys(CHANNELS, np.nan)
+    color = np.array(COLORS[product.attributes["colour"].lower()], float)
+    if query.pictures:
+        means = [
+            np.median(picture.pixels.reshape(-1, 3)[(picture.pixels.reshape(-1, 3).sum(1) < 700)], axis=0)
+            if (picture.pixels.reshape(-1, 3).sum(1) < 700).any()
+            else np.full(3, 255.0)
+            for picture in query.pictures
+        ]
+        row["picture"] = 3.0 - float(np.mean([np.abs(mean - color).mean() for mean in means])) / 40
+    if query.phrases:
+        words = product.title.lower().split()
+        wanted = [word for phrase in query.phrases if not phrase.negative for word in phrase.text.lower().split()]
+        unwanted = [word for phrase in query.phrases if phrase.negative for word in phrase.text.lower().split()]
+        match = sum(word in words for word in wanted) - 2 * sum(word in words for word in unwanted)
+        row["words"] = 1.4 * match - 0.3 + (int(product.id[1:]) % 7) / 20
+        row["keywords"] = 1.1 * sum(word in words for word in wanted)
+    return np.array([row[name] for name in CHANNELS])
