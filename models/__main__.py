@@ -24,6 +24,7 @@ def mini(data: Path, out: Path, work: Path, threads: int, export_only: bool) -> 
     """Train the shipped dual encoder by models/recipes/mini.toml; goes on from the last checkpoint in --work."""
     import torch
 
+    from models.data.drawn import ensure_drawn, read_drawn
     from models.data.sources import read_all
     from models.export.folder import write_folder
     from models.recipe import load_recipe
@@ -32,7 +33,8 @@ def mini(data: Path, out: Path, work: Path, threads: int, export_only: bool) -> 
     start_log(work)
     torch.set_num_threads(threads)
     recipe = load_recipe(RECIPES / "mini.toml")
-    examples = read_all(data / "data")
+    ensure_drawn(work / "drawn.parquet", count=recipe.drawn.count, seed=recipe.drawn.seed)
+    examples = [*read_all(data / "data"), *read_drawn(work / "drawn.parquet")]
     run = Run(recipe, data, work, examples)
     model = run.restored() if export_only else run.train()
     write_folder(model, run.tokenizer_file, recipe, examples, work, out)

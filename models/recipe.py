@@ -40,6 +40,13 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label_weight: float = 0.2
 
 
+class Drawn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many products are drawn for training, and from which seed (the shipped demo has 7)."""
+
+    count: int
+    seed: int
+
+
 class CardText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the card says in words."""
 
@@ -63,6 +70,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label_fields: list[str]
     text: TextShape
     preprocessing: Preprocessing
+    drawn: Drawn
     card: CardText
     stages: list[Stage]
 

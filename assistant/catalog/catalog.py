@@ -22,8 +22,8 @@ from assistant.catalog.product import Product
 from assistant.catalog.resident import ResidentVectors, fits
 from assistant.catalog.results import Background, Candidates, Matches, RowIds, Vectors
 from assistant.catalog.rows import to_products, to_vectors
-from assistant.catalog.schema import LIGHT_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS, VectorColumn
-from assistant.catalog.table import TABLE_NAME, ProductTable
+from assistant.catalog.schema import LIGHT_COLUMNS, TABLE_FOLDER, VECTOR_COLUMNS, WHOLE_COLUMNS, VectorColumn
+from assistant.catalog.table import ProductTable
 from assistant.catalog.version_cache import VersionCache
 from assistant.errors import BusyError, StorageError
 from assistant.query import Filters
@@ -250,7 +250,7 @@ def _row_ids(rows: Any) -> RowIds:
 
 def _heal(folder: Path) -> None:
     """Undo what a power cut did to the newest version, unless somebody is writing or the folder is read-only."""
-    table = folder / f"{TABLE_NAME}.lance"
+    table = folder / TABLE_FOLDER
     if not has_torn_manifest(table):
         return
     try:

@@ -1,20 +1,19 @@
 """LanceDB's errors in Magpie's words: it raises bare ``RuntimeError`` and ``ValueError`` with Rust's text in them."""
 
+import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from assistant.catalog.schema import TABLE_FOLDER
 from assistant.errors import DamagedError, MagpieError, StorageError
 
-_FULL = ("No space left on device", "os error 28", "StorageFull", "os error 112")
-_REFUSED = (
-    "Permission denied",
-    "os error 13",
-    "Read-only file system",
-    "os error 30",
-    "os error 5)",
-    "Not a directory",
-)
+_FULL = {errno.ENOSPC, errno.EDQUOT, 39, 112}
+_REFUSED = {errno.EPERM, errno.EACCES, errno.EROFS, errno.ENOTDIR, 5}
+"""Error numbers of POSIX, and of Windows: 39 and 112 disk full, 5 access denied."""
+
+_OS_ERROR = re.compile(r"os error (\d+)|\[Errno (\d+)\]")
 
 
 class MissingFilesError(DamagedError):
@@ -31,16 +30,17 @@ def storage_failures(folder: Path) -> Iterator[None]:
 
 
 def _translated(folder: Path, text: str) -> MagpieError:
-    if any(sign in text for sign in _FULL):
+    numbers = {int(first or second) for first, second in _OS_ERROR.findall(text)}
+    if numbers & _FULL:
         return StorageError(
             f"The disk is full: writing to {folder} stopped.",
             hint="What was committed before is kept. Free some space and start again.",
         )
-    if any(sign in text for sign in _REFUSED):
+    if numbers & _REFUSED:
         return StorageError(f"{folder} cannot be written to: permission denied.", hint="Check the folder's rights.")
-    if not folder.is_dir():
+    if not (folder / TABLE_FOLDER).is_dir():
         return DamagedError(
-            f"The catalogue folder {folder} was removed while it was in use.",
+            f"The catalogue in {folder} is not there, or was removed while in use.",
             hint="Put the folder back, or remove the catalogue and import it again.",
         )
     if "not found" in text.lower():
@@ -48,7 +48,7 @@ def _translated(folder: Path, text: str) -> MagpieError:
             f"Files of the catalogue in {folder} are missing.",
             hint="Try again; if that does not help, import it again.",
         )
+    reason = text.splitlines()[0] if text else "unknown reason"
     return DamagedError(
-        f"The catalogue in {folder} cannot be read: {text.splitlines()[0] if text else 'unknown reason'}.",
-        hint="Import it again; the feed is not touched.",
+        f"The catalogue in {folder} cannot be read: {reason}.", hint="Import it again; the feed is not touched."
     )

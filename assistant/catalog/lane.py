@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from assistant.errors import BusyError, StorageError
+from assistant.errors import BusyError, NotFoundError, StorageError
 
 LOCK_FILE = ".writer.lock"
 
@@ -20,11 +20,15 @@ def writer_lane(folder: Path) -> Iterator[None]:
 
     Raises
     ------
+    NotFoundError
+        There is no such folder.
     BusyError
         Another writer is at work; nothing waits.
     StorageError
-        The lock file cannot be made: no such folder, or no right to write in it.
+        The lock file cannot be made: there is no right to write in the folder.
     """
+    if not folder.is_dir():  # the lock would make it
+        raise NotFoundError(f"There is no folder {folder}.")
     lock = FileLock(folder / LOCK_FILE)
     try:
         lock.acquire(timeout=0)

@@ -7,6 +7,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from assistant.catalog.failures import storage_failures
 from assistant.catalog.lane import writer_lane
 from assistant.catalog.manifest import MANIFEST_FILE, Manifest, load_manifest, save_manifest
 from assistant.catalog.table import ProductTable
-from assistant.errors import InputError, MagpieError, NotFoundError, StorageError
+from assistant.errors import DamagedError, InputError, MagpieError, NotFoundError, StorageError
 
 ELSEWHERE_FILE = "elsewhere.toml"
 _NAME = re.compile(r"[^\W_][\w.-]{0,63}")
@@ -121,8 +122,10 @@ class Registry:
     def _elsewhere(self) -> list[Path]:
         try:
             return [Path(text) for text in tomllib.loads((self.root / ELSEWHERE_FILE).read_text("utf-8"))["folders"]]
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            raise DamagedError(f"{self.root / ELSEWHERE_FILE} cannot be read: {error}.", hint="Delete it.") from error
 
     def _save_elsewhere(self, folders: list[Path]) -> None:
         try:
@@ -156,7 +159,15 @@ def _info(name: str, folder: Path) -> CatalogInfo:
         title=manifest.title or name,
         count=manifest.count,
         encoder_id=manifest.encoder_id,
-        size_bytes=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
+        size_bytes=_size_bytes(folder),
         updated_at=manifest.updated_at,
         source=manifest.source,
     )
+
+
+def _size_bytes(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):  # a writer may be pruning
+            total += path.stat().st_size if path.is_file() else 0
+    return total

@@ -11,6 +11,10 @@ SCHEMA_VERSION = 1
 
 SCHEMA_KEY = b"magpie.schema"
 
+TABLE_NAME = "products"
+TABLE_FOLDER = f"{TABLE_NAME}.lance"
+"""The table within a catalogue's folder."""
+
 VectorColumn = Literal["image_vector", "text_vector"]
 VECTOR_COLUMNS: tuple[VectorColumn, ...] = ("image_vector", "text_vector")
 

@@ -13,14 +13,19 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assistant.catalog.failures import storage_failures
-from assistant.catalog.schema import SCHEMA_KEY, SCHEMA_VERSION, VECTOR_COLUMNS, VectorColumn, table_schema
+from assistant.catalog.resident import fits
+from assistant.catalog.schema import (
+    SCHEMA_KEY,
+    SCHEMA_VERSION,
+    TABLE_FOLDER,
+    TABLE_NAME,
+    VECTOR_COLUMNS,
+    VectorColumn,
+    table_schema,
+)
 from assistant.errors import DamagedError, NewerSchemaError
 
-TABLE_NAME = "products"
 Access = Literal["read", "write"]
-
-MIN_INDEXED_ROWS = 20_000
-"""Below this an exact scan answers about as fast as the index, and needs no building."""
 
 NPROBES = 20
 REFINE_FACTOR = 3
@@ -58,6 +63,8 @@ class ProductTable:
             There is no table, or it cannot be read.
         """
         with storage_failures(folder):
+            if not (folder / TABLE_FOLDER).is_dir():  # LanceDB would make the folder anew
+                raise FileNotFoundError(folder)
             handle = _connect(folder, access).open_table(TABLE_NAME)
             _check_schema(folder, handle.schema)
             return cls(folder, handle)
@@ -143,15 +150,27 @@ class ProductTable:
             self._handle.delete(where)
 
     def optimise(self, keep: timedelta) -> None:
-        """Compact, bring the indexes up to date (making those that now pay), and drop versions older than ``keep``."""
-        from lancedb.index import IvfRq
+        """Compact, bring the indexes up to date, and drop versions older than ``keep``.
 
+        Vectors are indexed once there are too many to hold in memory, where searching them is faster.
+        """
         with storage_failures(self.folder):
-            for column in VECTOR_COLUMNS:
-                if column not in self._indexed and self.count() >= MIN_INDEXED_ROWS:
-                    self._handle.create_index(column, config=IvfRq(distance_type="cosine"))
+            if not fits(self.count(), self.dim):
+                self._index_vectors()
             self._handle.optimize(cleanup_older_than=keep)
         self._note_indexes()
+
+    def _index_vectors(self) -> None:
+        from lancedb.index import IvfRq
+
+        for column in VECTOR_COLUMNS:
+            if column not in self._indexed:
+                self._handle.create_index(column, config=IvfRq(distance_type="cosine"))
+
+    def is_tidy(self) -> bool:
+        """Whether the indexes cover every row, as after :meth:`optimise`."""
+        with storage_failures(self.folder):
+            return not any(index.num_unindexed_rows for index in self._handle.list_indices())
 
     def versions(self) -> list[dict[str, Any]]:
         """The versions that can still be read, oldest first: ``version`` and ``timestamp`` of each."""

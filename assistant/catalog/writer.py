@@ -16,7 +16,8 @@ from assistant.catalog.manifest import Manifest, load_manifest, now, save_manife
 from assistant.catalog.product import Product
 from assistant.catalog.results import Vectors
 from assistant.catalog.rows import to_offers, to_table
-from assistant.catalog.table import TABLE_NAME, ProductTable
+from assistant.catalog.schema import TABLE_FOLDER
+from assistant.catalog.table import ProductTable
 
 KEEP_VERSIONS = timedelta(minutes=10)
 """How long an old version outlives its successor, for readers (of other processes too) that have not refreshed."""
@@ -30,7 +31,7 @@ class Writer:
     def __init__(self, folder: Path) -> None:
         self.manifest: Manifest = load_manifest(folder)
         self._folder = folder
-        drop_torn_manifest(folder / f"{TABLE_NAME}.lance")
+        drop_torn_manifest(folder / TABLE_FOLDER)
         self._table = ProductTable.open(folder, "write")
         self._syncer = Syncer(folder)
 
@@ -88,6 +89,10 @@ class Writer:
         self._table.optimise(keep)
         self._sync()
         self.describe(self.manifest)
+
+    def is_tidy(self) -> bool:
+        """Whether there is nothing for :meth:`finish` to do; a killed writer leaves something."""
+        return self._table.is_tidy()
 
     def _sync(self) -> None:
         with storage_failures(self._folder):

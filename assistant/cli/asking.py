@@ -54,7 +54,7 @@ def build_query(
 
 
 def _picture(path: Path, *, negative: bool = False) -> Picture:
-    return Picture(read_picture(path), source=path.name, negative=negative)
+    return Picture(read_picture(path, name=str(path)), source=path.name, negative=negative)
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

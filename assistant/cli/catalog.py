@@ -30,13 +30,14 @@ def catalog() -> None:
 @pass_session
 def list_catalogs(session: Session, as_json: bool) -> None:
     """List the catalogues with size, encoder and age. A damaged one is listed with its problem."""
-    from assistant.cli.output import print_json
+    from assistant.cli.catalog_text import catalog_table
+    from assistant.cli.output import out, print_json
 
     infos = session.app.registry.infos()
     if as_json:
         print_json({"schema": 1, "catalogs": [as_document(info) for info in infos]})
     elif infos:
-        _print_table(infos)
+        out().print(catalog_table(infos))
     else:
         click.echo("No catalogue yet. Import one: magpie catalog import FILE --name NAME; or see: magpie demo.")
 
@@ -48,15 +49,19 @@ def list_catalogs(session: Session, as_json: bool) -> None:
 @pass_session
 def info(session: Session, name: str, as_json: bool) -> None:
     """Describe the catalogue NAME: where it lies, how its feed was read, and what can be filtered by."""
+    from assistant.cli.catalog_text import info_lines
     from assistant.cli.output import print_json
 
     found = find_info(session, name)
-    details = as_document(found) | ({} if found.problem else _contents(session, name))
+    opened = None if found.problem else session.app.catalog(name)
+    mapping = opened.manifest.mapping if opened else {}
+    filters = opened.facets() if opened else {}
     if as_json:
-        print_json({"schema": 1, **details})
+        values = {field: dict(counts) for field, counts in filters.items()}
+        print_json({"schema": 1, **as_document(found), "mapping": mapping, "filters": values})
     else:
-        for label, value in details.items():
-            click.echo(f"{label + ':':14} {_shown(value)}")
+        for line in info_lines(found, mapping, filters):
+            click.echo(line)
 
 
 @click.command(short_help="Remove a catalogue.")
@@ -92,34 +97,3 @@ def as_document(info: "CatalogInfo") -> dict[str, Any]:
         "folder": str(info.folder),
         "problem": info.problem,
     }
-
-
-def _contents(session: Session, name: str) -> dict[str, Any]:
-    opened = session.app.registry.open(name)
-    facets = {field: dict(values[:20]) for field, values in opened.facets().items()}
-    return {"mapping": opened.manifest.mapping, "filters": facets}
-
-
-def _print_table(infos: "list[CatalogInfo]") -> None:
-    from rich.table import Table
-
-    from assistant.cli.output import out
-
-    table = Table("Name", "Products", "Size", "Encoder", "Updated", "Source", box=None, pad_edge=False)
-    table.columns[1].justify = table.columns[2].justify = "right"
-    for info in infos:
-        if info.problem:
-            table.add_row(info.name, "", "", "", "", f"cannot be used: {info.problem}")
-        else:
-            updated = f"{info.updated_at.astimezone():%Y-%m-%d %H:%M}"
-            size = f"{info.size_bytes / 1e6:,.1f} MB"
-            table.add_row(info.name, f"{info.count:,}", size, info.encoder_id, updated, info.source)
-    out().print(table)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{key} = {_shown(inner)}" for key, inner in value.items())
-    if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
-    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from assistant.ingest.mapping import ColumnMapping
     from assistant.ingest.report import ImportReport
 
-PROBLEMS_SHOWN = 5
-"""Rows with a problem that are printed; the report lists more."""
-
 
 @click.command("import", short_help="Import a product feed.")
 @click.argument("feed", type=click.Path(path_type=Path))
@@ -55,12 +52,12 @@ def import_feed(
     \b
       magpie catalog import shop.csv --name shop --map title=product_name --images photos/
     """
-    from assistant.cli.progress import cancel_on_interrupt, reporting
+    from assistant.cli.progress import long_work
     from assistant.ingest.importer import ImportOptions
     from assistant.progress import Cancelled
 
     try:
-        with cancel_on_interrupt() as cancel, reporting(quiet=quiet) as progress:
+        with long_work(quiet=quiet) as (progress, cancel):
             report = session.app.import_feed(
                 feed,
                 name,
@@ -77,9 +74,11 @@ def import_feed(
 
 def show_mapping(mapping: "ColumnMapping", unmapped: list[str]) -> None:
     """Print which column is read as what, and which are not read, on standard error."""
+    from assistant.cli.catalog_text import mapping_lines
+
     say("Reading the columns as:")
-    for field, columns in mapping.entries().items():
-        say(f"  {field:20} ← {columns if isinstance(columns, str) else ' > '.join(columns)}")
+    for line in mapping_lines(mapping.entries()):
+        say(line)
     if unmapped:
         say(f"  not read: {', '.join(unmapped)} (use --map to change this)")
 
@@ -103,32 +102,10 @@ def _show_report(session: Session, report: "ImportReport", *, as_json: bool) -> 
 
         print_json(msgspec.to_builtins(report))
         return
+    from assistant.cli.catalog_text import import_lines
     from assistant.ingest.report import REPORT_FILE
 
-    for line in summary(report):
+    for line in import_lines(report):
         click.echo(line)
     if report.problem_count:
         click.echo(f"All in {session.app.registry.folder(report.catalog) / REPORT_FILE}")
-
-
-def summary(report: "ImportReport") -> list[str]:
-    """What the import did, in a few lines: counts, then the kinds of problems with the first rows."""
-    counts = {
-        "added": report.added,
-        "changed": report.changed,
-        "with another price or link": report.repriced,
-        "unchanged": report.unchanged,
-        "skipped": report.skipped,
-        "deleted": report.deleted,
-    }
-    told = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "nothing to import"
-    lines = [f"{report.catalog}: {told} ({report.rows:,} rows in {report.seconds:,.1f} s)"]
-    if report.note:
-        lines.append(f"Note: {report.note}")
-    kinds = sorted(report.reasons.items(), key=lambda kind: -kind[1])
-    lines += [f"  {count:,} × {reason}" for reason, count in kinds]
-    lines += [
-        f"    row {problem.row} ({problem.id or 'no id'}): {problem.reason}"
-        for problem in report.problems[:PROBLEMS_SHOWN]
-    ]
-    return lines

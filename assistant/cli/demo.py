@@ -54,11 +54,11 @@ def demo(session: Session, folder: Path | None) -> None:
 def show_demo(session: Session, folder: Path | None = None) -> None:
     """Run the examples, print what they find, and save a picture of the window in ``folder``."""
     from assistant.cli.output import out
-    from assistant.cli.progress import cancel_on_interrupt, reporting
+    from assistant.cli.progress import long_work
     from assistant.cli.search_table import print_results
     from assistant.demo import DEMO_NAME, example_pictures
 
-    with cancel_on_interrupt() as cancel, reporting() as progress:
+    with long_work() as (progress, cancel):
         session.app.ensure_demo(progress, cancel)
     pictures = {path.stem: path for path in example_pictures()}
     for number, example in enumerate(EXAMPLES, start=1):

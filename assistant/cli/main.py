@@ -1,5 +1,6 @@
 """The entry point ``magpie``: the root command and the table of the others."""
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -50,4 +51,7 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
 
 def main() -> None:
     """Run the arguments of the process and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a title in Chinese must not end a search on a Latin-1 terminal
     sys.exit(run(sys.argv[1:]))

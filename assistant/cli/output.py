@@ -19,5 +19,5 @@ def out() -> Console:
 
 
 def print_json(document: Any) -> None:
-    """Print a document as indented JSON, UTF-8 as it is."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+    """Print a document as indented JSON, in UTF-8 whatever the terminal's encoding."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False).encode())

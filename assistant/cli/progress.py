@@ -26,6 +26,13 @@ def reporting(*, quiet: bool = False) -> Iterator[Progress]:
 
 
 @contextmanager
+def long_work(*, quiet: bool = False) -> Iterator[tuple[Progress, CancelToken]]:
+    """What long work asks for: something to report to, and a token that Ctrl-C sets."""
+    with cancel_on_interrupt() as cancel, reporting(quiet=quiet) as progress:
+        yield progress, cancel
+
+
+@contextmanager
 def cancel_on_interrupt() -> Iterator[CancelToken]:
     """Within the block the first Ctrl-C sets the token, so that work stops at a safe point; a second one breaks off."""
     token = CancelToken()
@@ -63,9 +70,15 @@ class PlainLines:
 
 def described(step: Step) -> str:
     """A report as one line: ``Encoding: 1,024 of 41,687 products, 212/s, 3 min 12 s left``."""
-    count = f"{step.done:,}" if step.total is None else f"{step.done:,} of {step.total:,}"
-    parts = [f"{count} {step.unit}".rstrip()] if step.done or step.total else []
-    return f"{step.label}: " + ", ".join([*parts, *pace(step)]) if parts else step.label
+    state = ", ".join([*counted(step), *pace(step)])
+    return f"{step.label}: {state}" if state else step.label
+
+
+def counted(step: Step) -> list[str]:
+    """How much is done of how much, as far as that is known."""
+    if step.total is not None:
+        return [f"{step.done:,} of {step.total:,} {step.unit}".rstrip()]
+    return [f"{step.done:,} {step.unit}".rstrip()] if step.done else []
 
 
 def pace(step: Step) -> list[str]:
@@ -90,21 +103,19 @@ def duration(seconds: float) -> str:
 @contextmanager
 def _bar() -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn
     from rich.progress import Progress as Bars
 
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[pace]}"),
-    )
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[state]}"))
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task("", total=None, pace="")
+        task = bars.add_task("Starting", total=None, state="")
 
         def show(step: Step) -> None:
-            label = f"{step.label} ({step.unit})" if step.unit else step.label
-            bars.update(task, description=label, completed=step.done, total=step.total, pace=" ".join(pace(step)))
+            nonlocal task
+            if bars.tasks[0].description != step.label:  # a new task, as rich cannot make a known total unknown again
+                bars.remove_task(task)
+                task = bars.add_task(step.label, total=step.total, state="")
+            state = ", ".join([*counted(step), *pace(step)])
+            bars.update(task, completed=step.done, total=step.total, state=state)
 
         yield show

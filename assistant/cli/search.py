@@ -71,12 +71,11 @@ def ensure_something_to_search(session: Session) -> None:
     if session.app.registry.names():
         return
     from assistant.cli.failures import say
-    from assistant.cli.progress import reporting
-    from assistant.progress import CancelToken
+    from assistant.cli.progress import long_work
 
     say("No catalogue is registered yet: making the demo catalogue first.")
-    with reporting() as progress:
-        session.app.ensure_demo(progress, CancelToken())
+    with long_work() as (progress, cancel):
+        session.app.ensure_demo(progress, cancel)
 
 
 def all_weights(session: Session, given: dict[str, float] | None) -> dict[str, float] | None:
@@ -103,7 +102,9 @@ def _show(found: "Results", limit: int, *, as_json: bool, open_first: bool) -> N
 
 
 def _open_in_browser(found: "Results") -> None:
-    from assistant.errors import NotFoundError
+    import webbrowser
+
+    from assistant.errors import MissingComponentError, NotFoundError
 
     hits = found.hits(1)
     if not hits:
@@ -111,4 +112,5 @@ def _open_in_browser(found: "Results") -> None:
     address = hits[0].product.url
     if not address.startswith(("https://", "http://")):
         raise NotFoundError(f"“{hits[0].product.title}” has no web address.", hint="Import a feed with a url column.")
-    click.launch(address)
+    if not webbrowser.open(address):
+        raise MissingComponentError("There is no browser to open the product in.", hint=f"Its address: {address}")

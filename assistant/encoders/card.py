@@ -44,8 +44,8 @@ class Preprocessing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How pixels become the image graph's input.
 
     ``size`` is the side of the square in pixels; ``resize`` brings a picture to it: *letterbox* keeps all of it on
-    ``background`` (RGB 0–255), *squash* ignores its proportions, *crop* keeps the middle. ``mean`` and ``std`` are on the
-    0–255 scale, in RGB order.
+    ``background`` (RGB 0–255), *squash* ignores its proportions, *crop* keeps the middle. ``mean`` and ``std`` are on
+    the 0–255 scale, in RGB order.
     """
 
     size: int
@@ -67,8 +67,8 @@ class Preprocessing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PatchGrid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The grid of patch embeddings: one cell for ``stride`` × ``stride`` input pixels.
 
-    ``exact`` is true when the mean of the cells is the embedding before it is brought to unit length, so that a heat map
-    adds up to the score.
+    ``exact`` is true when the mean of the cells is the embedding before it is brought to unit length, so that a heat
+    map adds up to the score.
     """
 
     stride: int

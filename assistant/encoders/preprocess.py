@@ -44,14 +44,14 @@ def fit(pixels: Pixels, spec: Preprocessing, size: int | None = None) -> Pixels:
 
 
 def normalise(pixels: Pixels, spec: Preprocessing) -> npt.NDArray[np.float32]:
-    """``(N, H, W, 3) uint8`` to ``(N, 3, H, W) float32``, shifted and scaled by the card's mean and std (0–255 scale)."""
+    """``(N, H, W, 3) uint8`` to ``(N, 3, H, W) float32``, shifted and scaled by the card's mean and std."""
     mean = np.asarray(spec.mean, np.float32)
     scale = 1.0 / np.asarray(spec.std, np.float32)
     return np.ascontiguousarray(((pixels.astype(np.float32) - mean) * scale).transpose(0, 3, 1, 2))
 
 
 def placement(height: int, width: int, side: int) -> tuple[int, int, int, int]:
-    """Where letterboxing puts a picture of ``height`` × ``width`` in a square: (left, top, width, height) in its pixels.
+    """Where letterboxing puts a picture in a square of ``side`` pixels: (left, top, width, height).
 
     A heat map over the square is cut with this before it is laid over the picture.
     """

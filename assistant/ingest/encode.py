@@ -15,10 +15,12 @@ import numpy.typing as npt
 from assistant.catalog.product import Product
 from assistant.errors import PictureError
 from assistant.ingest.drafts import Draft
-from assistant.pictures import encode_thumbnail, read_picture
+from assistant.pictures import encode_thumbnail, is_thumbnail, read_picture
 from assistant.query import Pixels
 
-THUMBNAIL_SIDE = 320
+DECODED_SIDE = 512
+"""Larger pictures are decoded down to this: enough for any encoder's input and for the thumbnail."""
+
 CHUNK = 32
 DECODERS = 2
 
@@ -81,10 +83,11 @@ def _decode(draft: Draft) -> _Picture:
     if draft.picture is None:
         return _Picture(None)
     try:
-        pixels = read_picture(draft.picture.data, name=draft.picture.source)
+        pixels = read_picture(draft.picture.data, name=draft.picture.source, max_side=DECODED_SIDE)
     except PictureError as error:
         return _Picture(None, problem=f"unreadable picture: {error.reason}")
-    return _Picture(pixels, encode_thumbnail(pixels, THUMBNAIL_SIDE))
+    kept_as_it_is = is_thumbnail(draft.picture.data)
+    return _Picture(pixels, draft.picture.data if kept_as_it_is else encode_thumbnail(pixels))
 
 
 def _encode(drafts: Sequence[Draft], pictures: Sequence[_Picture], encoder: ProductEncoder) -> Encoded:

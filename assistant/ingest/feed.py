@@ -109,17 +109,15 @@ def _read_parquet(feed: Feed) -> Iterator[Row | BadRow]:
 def _look_at_text(path: Path) -> tuple[str, int]:
     """The encoding and the number of lines: UTF-8 when every byte agrees, UTF-16 by its mark, else Windows-1252."""
     with path.open("rb") as file:
-        start = file.read(4)
-        if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            return "utf-16", max(1, path.stat().st_size // 200)
+        marked = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
         file.seek(0)
         decoder = codecs.getincrementaldecoder("utf-8")()
-        encoding, lines = "utf-8-sig", 0
+        encoding, lines, last = "utf-16" if marked else "utf-8-sig", 0, b""
         while block := file.read(1 << 20):
-            lines += block.count(b"\n")
+            lines, last = lines + block.count(b"\n"), block[-1:]
             if encoding == "utf-8-sig" and not _decodes(decoder, block):
                 encoding = "cp1252"
-    return encoding, max(1, lines)
+    return encoding, lines + (last != b"\n")
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, block: bytes) -> bool:
@@ -169,7 +167,7 @@ def _open_delimited(path: Path, encoding: str, lines: int, note: str) -> Feed:
         raise FeedError(path, "the first line has no column names.")
     if repeated := sorted({name for name in columns if name and columns.count(name) > 1}):
         raise FeedError(path, f"a column name repeats: {', '.join(repeated)}.", hint="Rename one of them.")
-    return Feed(path, "csv", columns, max(1, lines - 1), note, encoding, delimiter)
+    return Feed(path, "csv", columns, lines - 1, note, encoding, delimiter)
 
 
 def _read_delimited(feed: Feed) -> Iterator[Row | BadRow]:

@@ -107,7 +107,7 @@ def import_feed(
         if options.delete_missing:
             run.delete_missing()
         progress(Step("Indexing"))
-        if report.wrote:
+        if report.wrote or not writer.is_tidy():
             writer.finish()
         report.finished, report.seconds = True, round(time.monotonic() - started, 2)
     catalog.refresh()

@@ -15,6 +15,9 @@ from assistant.query import Picture
 from assistant.ui.offer import Decoded, Encoded, Feed, Files, Offer, Unusable, Words, encoded, offer_of
 from assistant.ui.tasks import Tasks
 
+MAX_SIDE = 1600
+"""A query picture is kept no larger: several times what any encoder looks at, and quick to paint."""
+
 Read = tuple[list[Picture], list[PictureError]]
 
 
@@ -91,13 +94,13 @@ def _joined(errors: Sequence[PictureError]) -> MagpieError:
 def _read_file(path: Path) -> Picture:
     from assistant.pictures import read_picture
 
-    return Picture(read_picture(path), source=path.name)
+    return Picture(read_picture(path, max_side=MAX_SIDE), source=path.name)
 
 
 def _read_bytes(data: bytes, name: str) -> Picture:
     from assistant.pictures import read_picture
 
-    return Picture(read_picture(data, name=name), source=name)
+    return Picture(read_picture(data, name=name, max_side=MAX_SIDE), source=name)
 
 
 def _read_image(offer: Decoded, name: str) -> Picture:

@@ -53,6 +53,8 @@ def write_caption(example: Example, rng: np.random.Generator) -> Caption:
         return _grocery(example, rng)
     if example.source == "flipkart":
         return _mixed_goods(example, rng)
+    if example.source == "drawn":
+        return _drawn(example, rng)
     return _fashion(example, rng)
 
 
@@ -122,3 +124,19 @@ def _mixed_goods(example: Example, rng: np.random.Generator) -> Caption:
         level = levels[rng.integers(len(levels))]
         return Caption(example.labels[level], ((level, example.labels[level]),))
     return Caption(example.snippets[rng.integers(len(example.snippets))], (("title", title),))
+
+
+def _drawn(example: Example, rng: np.random.Generator) -> Caption:
+    labels = example.labels
+    chance = rng.random()
+    if chance < TITLE_SHARE:
+        return _title(example, rng)
+    colour = "colour" if "colour" in labels else "other_colour"
+    if chance < TITLE_SHARE + 0.1 and "kind" in labels:
+        noun, facts = kind_word(labels["kind"], rng), (("kind", labels["kind"]),)
+    else:
+        noun = example.snippets[rng.integers(len(example.snippets))]
+        facts = (("other_type", labels["other_type"]),)
+    if chance > 0.9:
+        return Caption(noun, facts)
+    return Caption(f"{colour_word(labels[colour], rng)} {noun}", ((colour, labels[colour]), *facts))

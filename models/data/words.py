@@ -49,6 +49,17 @@ OTHER_COLOURS = {
     "Olive": ("olive green",),
 }
 
+DRAWN_COLOURS = {
+    "black": "Black", "white": "White", "grey": "Grey", "charcoal": "Charcoal", "silver": "Silver", "navy": "Navy Blue",
+    "blue": "Blue", "teal": "Teal", "turquoise": "Turquoise Blue", "green": "Green", "olive": "Olive",
+    "yellow": "Yellow", "mustard": "Mustard", "gold": "Gold", "orange": "Orange", "red": "Red", "burgundy": "Burgundy",
+    "pink": "Pink", "rose": "Rose", "purple": "Purple", "lavender": "Lavender", "brown": "Brown", "tan": "Tan",
+    "beige": "Beige", "cream": "Cream",
+}  # fmt: skip
+"""Colours of the drawn products that fashion has too, with its name for them."""
+
+DRAWN_GENDERS = {"men": "Men", "women": "Women"}
+
 _AS_WRITTEN = frozenset({
     "Jeans", "Shorts", "Trousers", "Briefs", "Sunglasses", "Leggings", "Capris", "Boxers", "Suspenders", "Stockings",
     "Tights", "Jeggings", "pants", "shorts", "Dress", "dress", "Track Pants", "Lounge Pants", "Lounge Shorts",

@@ -4,8 +4,8 @@
 records. Needs ``skia-python`` (extra ``workshop``); the shopper's side ships the finished pictures alone.
 """
 
-from models.drawing.catalogue import DrawnProduct, draw, sample_products
+from models.drawing.catalogue import DrawnProduct, draw, make_product, sample_products
 from models.drawing.kinds import KINDS
 from models.drawing.spec import Kind, Spec
 
-__all__ = ["KINDS", "DrawnProduct", "Kind", "Spec", "draw", "sample_products"]
+__all__ = ["KINDS", "DrawnProduct", "Kind", "Spec", "draw", "make_product", "sample_products"]

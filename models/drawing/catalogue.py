@@ -54,10 +54,13 @@ PARTNERS: dict[str, tuple[str, ...]] = {
 }
 """Second colours that go with a first."""
 
+_ROUND = (*KINDS, "sneaker", "dress", "handbag", "tshirt", "mug", "sneaker")
+"""One round of a catalogue: every kind once, and again what people look for most."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DrawnProduct:
-    """A made-up product: ``record`` is one line of a feed, ``pixels`` as ``(size, size, 3) uint8`` RGB, and its look."""
+    """A made-up product: ``record`` is a line of a feed, ``pixels`` are ``(size, size, 3) uint8`` RGB."""
 
     record: dict[str, str]
     pixels: npt.NDArray[np.uint8]
@@ -145,16 +148,17 @@ def _record(kind: Kind, spec: Spec, number: int, rng: np.random.Generator) -> di
     return {name: value for name, value in record.items() if value}
 
 
-def sample_products(n: int, seed: int, *, size: int = DEFAULT_SIZE) -> Iterator[DrawnProduct]:
-    """Draw ``n`` products, one after another; the same ``seed`` gives the same ones.
+def make_product(number: int, seed: int, *, size: int = DEFAULT_SIZE) -> DrawnProduct:
+    """Make up and draw the product at position ``number`` (from 0) of the catalogue that ``seed`` gives."""
+    name = _ROUND[number % len(_ROUND)]
+    turn = number // len(_ROUND) * _ROUND.count(name) + _ROUND[: number % len(_ROUND)].count(name)
+    starts = np.random.default_rng((seed, 1)).integers(0, 1000, len(KINDS))
+    rng = np.random.default_rng((seed, 2, number))
+    spec = sample_spec(KINDS[name], turn, int(starts[list(KINDS).index(name)]), rng)
+    record = _record(KINDS[name], spec, number + 1, rng)
+    return DrawnProduct(record, draw(name, spec, rng, size=size), name, spec)
 
-    Product ``i`` depends on the seed and ``i`` alone, not on ``n``.
-    """
-    kinds = list(KINDS.values())
-    starts = np.random.default_rng((seed, 1)).integers(0, 1000, len(kinds))
-    for number in range(n):
-        kind = kinds[number % len(kinds)]
-        rng = np.random.default_rng((seed, 2, number))
-        spec = sample_spec(kind, number // len(kinds), int(starts[number % len(kinds)]), rng)
-        record = _record(kind, spec, number + 1, rng)
-        yield DrawnProduct(record, draw(kind.name, spec, rng, size=size), kind.name, spec)
+
+def sample_products(n: int, seed: int, *, size: int = DEFAULT_SIZE) -> Iterator[DrawnProduct]:
+    """Draw ``n`` products, one after another; the same ``seed`` gives the same ones, whatever ``n`` is."""
+    return (make_product(number, seed, size=size) for number in range(n))

@@ -12,8 +12,8 @@ from models.drawing.backdrop import Backdrop
 from models.drawing.catalogue import DEFAULT_SIZE, draw, sample_products
 from models.drawing.spec import Spec
 
-COUNT = 324
-"""Products of the shipped catalogue: six of each of 54 kinds."""
+COUNT = 300
+"""Products of the shipped catalogue: five rounds of every kind."""
 _QUALITY = 86
 _FINGERPRINT_SIDE = 8
 

@@ -90,7 +90,8 @@ def turned_on_lathe(mask: Map) -> Map:
     center = (mask * columns).sum(axis=1) / np.maximum(width, 1e-6)
     radius = np.convolve(np.pad(width / 2, 2, mode="edge"), np.full(5, 0.2), mode="valid")
     across = columns[None, :] - center[:, None]
-    return np.sqrt(np.maximum(radius[:, None] ** 2 - across**2, 0.0)).astype(np.float32) * (mask > 0)
+    height = np.sqrt(np.maximum(radius[:, None] ** 2 - across**2, 0.0)) * (mask > 0)
+    return np.asarray(height, dtype=np.float32)
 
 
 def normals(height: Map) -> tuple[Map, Map, Map]:
@@ -102,7 +103,7 @@ def normals(height: Map) -> tuple[Map, Map, Map]:
 
 def _smoothstep(values: Map, low: float, high: float) -> Map:
     share = np.clip((values - low) / (high - low), 0.0, 1.0)
-    return share * share * (3 - 2 * share)
+    return np.asarray(share * share * (3 - 2 * share), dtype=np.float32)
 
 
 def _lamp_mirrored(x: Map, y: Map, roughness: float) -> Map:

@@ -156,6 +156,26 @@ def test_a_closed_pipe_is_no_fault(demo_home: Mapping[str, str], magpie_home: Pa
     assert "unexpected" not in ran.stderr
 
 
+def test_a_terminal_that_cannot_write_a_character_gets_a_question_mark(magpie: Magpie, tmp_path: Path):
+    feed = tmp_path / "shop.csv"
+    feed.write_text("id,title\n1,青花瓷 vase\n", "utf-8")
+    latin = {"PYTHONIOENCODING": "latin-1"}
+    assert magpie("catalog", "import", feed, "--name", "vases", env=latin).returncode == 0
+    plain = magpie("search", "vase", env=latin)
+    assert plain.returncode == 0
+    assert "??? vase" in plain.stdout
+    assert found(magpie, "vase", env=latin)["results"][0]["title"] == "青花瓷 vase"
+
+
+def test_opening_hands_the_address_to_the_browser(magpie: Magpie, demo_home: Mapping[str, str], tmp_path: Path):
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    browser.chmod(0o755)
+    ran = magpie("search", "--json", "--open", "red sneakers", env={**demo_home, "BROWSER": f"{browser} %s"})
+    best = json.loads(ran.stdout)["results"][0]
+    assert (tmp_path / "opened").read_text().strip() == best["url"]
+
+
 def test_the_shell_completes_commands_and_catalogues(magpie: Magpie, demo_home: Mapping[str, str]):
     def completed(line: str) -> str:
         words = line.split(" ")

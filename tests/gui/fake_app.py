@@ -91,7 +91,9 @@ class FakeApp:
         query.validate()
         with self._lock:
             stock = [product for product in self.stock if _passes(product, query)]
-        scores = np.stack([_scores(product, query) for product in stock]) if stock else np.zeros((0, len(CHANNELS)))
+        color = _color(query)
+        rows = [_scores(product, query, color) for product in stock]
+        scores = np.stack(rows) if rows else np.zeros((0, len(CHANNELS)))
         scores = scores.astype(np.float32)
         light = tuple(replace(product, description="", thumbnail=b"") for product in stock)
         names = (CATALOG,) * len(light)
@@ -164,18 +166,12 @@ def _passes(product: Product, query: Query) -> bool:
     return (low is None or (price or 0) >= low) and (high is None or (price is not None and price <= high))
 
 
-def _scores(product: Product, query: Query) -> np.ndarray:
+def _scores(product: Product, query: Query, wanted_color: np.ndarray | None) -> np.ndarray:
     """Calibrated-looking scores, NaN where a channel is not asked."""
     row = dict.fromkeys(CHANNELS, np.nan)
     color = np.array(COLORS[product.attributes["colour"].lower()], float)
-    if query.pictures:
-        means = [
-            np.median(picture.pixels.reshape(-1, 3)[(picture.pixels.reshape(-1, 3).sum(1) < 700)], axis=0)
-            if (picture.pixels.reshape(-1, 3).sum(1) < 700).any()
-            else np.full(3, 255.0)
-            for picture in query.pictures
-        ]
-        row["picture"] = 3.0 - float(np.mean([np.abs(mean - color).mean() for mean in means])) / 40
+    if wanted_color is not None:
+        row["picture"] = 3.0 - float(np.abs(wanted_color - color).mean()) / 40
     if query.phrases:
         words = product.title.lower().split()
         wanted = [word for phrase in query.phrases if not phrase.negative for word in phrase.text.lower().split()]
@@ -184,3 +180,12 @@ def _scores(product: Product, query: Query) -> np.ndarray:
         row["words"] = 1.4 * match - 0.3 + (int(product.id[1:]) % 7) / 20
         row["keywords"] = 1.1 * sum(word in words for word in wanted)
     return np.array([row[name] for name in CHANNELS])
+
+
+def _color(query: Query) -> np.ndarray | None:
+    """The usual colour of what is not white in the pictures."""
+    if not query.pictures:
+        return None
+    pixels = np.concatenate([picture.pixels[::4, ::4].reshape(-1, 3) for picture in query.pictures])
+    inked = pixels[pixels.sum(axis=1) < 700]
+    return np.median(inked if len(inked) else pixels, axis=0)

@@ -57,7 +57,7 @@ def test_ctrl_v_takes_a_picture_wherever_the_cursor_is(qtbot: QtBot, window: Mai
     widget = {"search": window.top.search.edit, "grid": window.centre.grid}[where]
     search_for(qtbot, window, "red")
     widget.setFocus()
-    QGuiApplication.clipboard().setMimeData(image())
+    QGuiApplication.clipboard().setImage(image().imageData())
     with qtbot.waitSignal(window.flow.answered):
         qtbot.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert len(window.flow.session.ask.pictures) == 1

@@ -189,8 +189,10 @@ def test_panes_give_way_in_a_narrow_window(
     window.centre.grid.opened.emit(window.centre.grid.current_hit())
     assert window.details.isVisible()
     assert window.details.geometry().right() <= window.panes.width()
-    key(qtbot, window, Qt.Key.Key_Escape)
-    assert window.details.isVisible() is details
+    if not details:
+        key(qtbot, window, Qt.Key.Key_Escape)
+        assert not window.details.isVisible()
+        assert window.flow.session.ask.text == "red", "closing what floats clears nothing"
 
 
 def test_everything_that_can_be_used_has_a_name(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,5 +1,8 @@
 """Sunglasses, scarf and belt."""
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
 
 from models.drawing.backdrop import Ground
@@ -111,71 +114,43 @@ def scarf(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:
     return HANGING
 
 
+def _half_turn(rise: float) -> list[tuple[float, float]]:
+    """The upper edge of one side of a coiled belt, left to right; ``rise`` > 0 for the near side."""
+    angles = [index * math.pi / 12 for index in range(13)]
+    return [(50 - 37 * math.cos(angle), 45 + rise * math.sin(angle)) for angle in angles]
+
+
 def belt(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:
     """A coiled leather belt with a buckle."""
     finish = Finish(spec.rgb, spec.surface)
-    metal = Finish(BRASS if spec.option("buckle") == "brass" else STEEL, CHROME)
     height = vary(rng, 13, 0.12)
-    scene.part(
-        without(ellipse(50, 46, 37, 17), ellipse(50, 46, 34.6, 15)), finish.plain(darker(finish.color, 0.3)), rho=1.5
-    )
-    back = spline(
-        [
-            (13, 45),
-            (30, 30),
-            (50, 28.5),
-            (70, 30),
-            (87, 45, 1),
-            (87, 45 + height, 1),
-            (70, 32 + height),
-            (50, 30 + height),
-            (30, 32 + height),
-            (13, 45 + height, 1),
-        ]
-    )
-    scene.part(back, finish.plain(darker(finish.color, 0.45)), rho=2, depth=0.4)
-    front = spline(
-        [
-            (12.6, 44, 1),
-            (22, 55),
-            (38, 61),
-            (50, 62),
-            (62, 61),
-            (78, 55),
-            (87.4, 44, 1),
-            (87.4, 44 + height),
-            (78, 56 + height),
-            (62, 62 + height),
-            (50, 63 + height),
-            (38, 62 + height),
-            (22, 56 + height),
-            (12.6, 44 + height, 1),
-        ]
-    )
-    scene.part(front, finish, rho=3, depth=0.6, shadow=0.3)
-    for offset in (1.6, height - 0.6):
-        scene.stitch(
-            curve(
-                (13.5, 45.5 + offset),
-                (22, 55 + offset),
-                (38, 61 + offset),
-                (50, 62 + offset),
-                (62, 61 + offset),
-                (78, 55 + offset),
-                (86.5, 45.5 + offset),
-            ),
-            contrasting(finish.color, 0.45),
-            alpha=0.7,
-        )
-    buckle = without(box(40, 58, 17, height + 9.5, 3), box(43.4, 61.6, 10.2, height + 2.3, 1.4))
-    scene.part(buckle, metal, rho=1.6, shadow=0.4)
-    scene.part(box(41, 61.6 + height / 2, 15, 2, 0.8), metal, rho=1, shadow=0.3)
+    rim = without(ellipse(50, 46, 37, 17), ellipse(50, 46, 34.6, 15))
+    scene.part(rim, finish.plain(darker(finish.color, 0.3)), rho=1.5)
+    near = _half_turn(17)
+    scene.part(_band(_half_turn(-15), height), finish.plain(darker(finish.color, 0.45)), rho=2, depth=0.4)
+    scene.part(_band(near, height), finish, rho=3, depth=0.6, shadow=0.3)
+    for offset in (1.4, height - 1.2):
+        row = curve(*[(x, y + offset) for x, y in near])
+        scene.stitch(row, contrasting(finish.color, 0.45), alpha=0.7)
+    _buckle(scene, Finish(BRASS if spec.option("buckle") == "brass" else STEEL, CHROME), height)
     for index in range(4):
-        x = 63 + index * 4.4
-        scene.flat(
-            ellipse(x, 61.3 + height / 2 - index * 1.0 - index * index * 0.28, 0.8, 1.1), darker(finish.color, 0.8), 0.9
-        )
+        y = 61.3 + height / 2 - index - index * index * 0.28
+        scene.flat(ellipse(63 + index * 4.4, y, 0.8, 1.1), darker(finish.color, 0.8), 0.9)
     return Ground(77.0, 0.10)
+
+
+def _band(edge: Sequence[tuple[float, float]], height: float) -> Path:
+    """A strap of ``height`` below its upper ``edge``."""
+    (left, start), *middle, (right, end) = edge
+    lower = [(x, y + height) for x, y in reversed(middle)]
+    corners: list[Point] = [(left, start, 1), *middle, (right, end, 1), (right, end + height, 1)]
+    return spline([*corners, *lower, (left, start + height, 1)])
+
+
+def _buckle(scene: Scene, metal: Finish, height: float) -> None:
+    frame = without(box(40, 58, 17, height + 9.5, 3), box(43.4, 61.6, 10.2, height + 2.3, 1.4))
+    scene.part(frame, metal, rho=1.6, shadow=0.4)
+    scene.part(box(41, 61.6 + height / 2, 15, 2, 0.8), metal, rho=1, shadow=0.3)
 
 
 KINDS = (

@@ -19,70 +19,45 @@ from models.drawing.patterns import Finish
 from models.drawing.scene import Scene
 from models.drawing.spec import Kind, Spec
 
+_PEDESTAL = (
+    (47, 42, 1),
+    (53, 42, 1),
+    (53.4, 70),
+    (58, 78),
+    (72, 84.5),
+    (70, 88, 1),
+    (30, 88, 1),
+    (28, 84.5),
+    (42, 78),
+    (46.6, 70),
+)
+
 
 def table(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:
     """A round or rectangular table on four legs or one foot."""
     wood = Finish(WOODS[spec.option("frame")], WOOD)
-    top_finish = wood if spec.option("top") == "wooden" else Finish(lighter(spec.rgb, 0.05), ENAMEL)
-    round_top = spec.option("shape") == "round"
-    legs = wood.plain(darker(wood.color, 0.08))
-    if round_top:
-        scene.part(
-            spline(
-                [
-                    (47, 42, 1),
-                    (53, 42, 1),
-                    (53.4, 70),
-                    (58, 78),
-                    (72, 84.5),
-                    (70, 88, 1),
-                    (30, 88, 1),
-                    (28, 84.5),
-                    (42, 78),
-                    (46.6, 70),
-                ]
-            ),
-            Finish(legs.color, UPRIGHT_WOOD),
-            rho=5,
-            depth=0.9,
-        )
-        scene.part(
-            spline(
-                [
-                    (7, 40.5),
-                    (30, 48),
-                    (50, 49.8),
-                    (70, 48),
-                    (93, 40.5),
-                    (93, 43),
-                    (70, 51.8),
-                    (50, 53.4),
-                    (30, 51.8),
-                    (7, 43),
-                ]
-            ),
-            top_finish.plain(darker(top_finish.color, 0.25)),
-            rho=1.5,
-            depth=0.5,
-        )
-        scene.part(ellipse(50, 39.5, 43.4, 11.2), top_finish, rho=3, depth=0.2, shadow=0.0)
+    top = wood if spec.option("top") == "wooden" else Finish(lighter(spec.rgb, 0.05), ENAMEL)
+    edge = top.plain(darker(top.color, 0.25))
+    legs = Finish(darker(wood.color, 0.08), UPRIGHT_WOOD)
+    if spec.option("shape") == "round":
+        scene.part(spline(_PEDESTAL), legs, rho=5, depth=0.9)
+        scene.part(ellipse(50, 42.2, 43.4, 11.2), edge, rho=1.5, depth=0.5)
+        scene.part(ellipse(50, 39.5, 43.4, 11.2), top, rho=3, depth=0.2)
         return Ground(87.5, 0.08)
-    for top, foot in (((21.0, 40.0), (19.0, 76.0)), ((82.0, 40.0), (84.0, 76.0))):
-        scene.part(taper(top, foot, 4, 2.6), Finish(darker(legs.color, 0.25), UPRIGHT_WOOD), rho=2)
-    scene.part(
-        polygon([(10, 48), (90, 48), (88, 54), (12, 54)], 0.8), legs.plain(darker(legs.color, 0.3)), rho=1.5, depth=0.5
-    )
-    for top, foot in (((12.0, 50.0), (9.5, 90.0)), ((88.0, 50.0), (90.5, 90.0))):
-        scene.part(taper(top, foot, 5, 3), Finish(legs.color, UPRIGHT_WOOD), rho=2.4, shadow=0.2)
-    scene.part(
-        polygon([(4, 46.5), (96, 46.5), (96, 50), (4, 50)], 0.9),
-        top_finish.plain(darker(top_finish.color, 0.22)),
-        rho=1.5,
-        depth=0.5,
-        shadow=0.25,
-    )
-    scene.part(polygon([(17, 33.5), (83, 33.5), (96.4, 47.4), (3.6, 47.4)], 1.4), top_finish, rho=1.4, depth=0.4)
+    _four_legs(scene, legs)
+    scene.part(box(4, 46.5, 92, 3.5, 0.9), edge, rho=1.5, depth=0.5, shadow=0.25)
+    scene.part(polygon([(17, 33.5), (83, 33.5), (96.4, 47.4), (3.6, 47.4)], 1.4), top, rho=1.4, depth=0.4)
     return Ground(89.0, 0.12)
+
+
+def _four_legs(scene: Scene, wood: Finish) -> None:
+    far = wood.plain(darker(wood.color, 0.25))
+    for x, foot in ((21.0, 19.0), (82.0, 84.0)):
+        scene.part(taper((x, 40), (foot, 76), 4, 2.6), far, rho=2)
+    apron = polygon([(10, 48), (90, 48), (88, 54), (12, 54)], 0.8)
+    scene.part(apron, Finish(far.color, WOOD), rho=1.5, depth=0.5)
+    for x, foot in ((12.0, 9.5), (88.0, 90.5)):
+        scene.part(taper((x, 50), (foot, 90), 5, 3), wood, rho=2.4, shadow=0.2)
 
 
 def shelf(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:

@@ -4,6 +4,7 @@ import numpy as np
 
 from models.drawing.backdrop import Ground
 from models.drawing.geometry import (
+    Path,
     box,
     curve,
     ellipse,
@@ -107,24 +108,23 @@ def sandal(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:
     finish = spec.finish(rng)
     wedge = spec.option("sole") == "wedge"
     rise = 16.0 if wedge else 2.0
-    bed = Finish((0.80, 0.64, 0.44), SUEDE)
+    far_loop = ((20, 74), (15, 60), (22, 48), (40, 48), (48, 60), (42, 73 + rise * 0.3))
+    far_strap = tube(curve(*[(x, y - rise) for x, y in far_loop]), 4.2)
+    scene.part(far_strap, finish.plain(darker(finish.color, 0.45)), rho=2)
     base = Finish((0.82, 0.68, 0.47), CLAY) if wedge else Finish((0.20, 0.18, 0.18), RUBBER)
-    scene.part(
-        tube(
-            curve(
-                (20, 74 - rise),
-                (15, 60 - rise),
-                (22, 48 - rise),
-                (40, 48 - rise),
-                (48, 60 - rise),
-                (42, 73 - rise * 0.7),
-            ),
-            4.2,
-        ),
-        finish.plain(darker(finish.color, 0.45)),
-        rho=2,
-    )
-    top = spline(
+    scene.part(_sandal_sole(rise), base, rho=2, depth=0.9)
+    if wedge:
+        for lift in (rise * 0.8, rise * 0.6, rise * 0.4, rise * 0.2):
+            layer = curve((11, 78 - lift), (45, 79 - lift / 2), (84, 81))
+            scene.line(layer, (0.55, 0.40, 0.22), 0.35, 0.5)
+    scene.part(_footbed(rise), Finish((0.80, 0.64, 0.44), SUEDE), rho=1.6, depth=0.8, shadow=0.2)
+    scene.stitch(curve((11, 76.2 - rise), (40, 77.2 - rise * 0.35), (70, 78.4), (92, 76.6)), (0.97, 0.93, 0.84))
+    _sandal_straps(scene, finish, rise)
+    return FLOOR
+
+
+def _footbed(rise: float) -> Path:
+    return spline(
         [
             (9.5, 73 - rise, 1),
             (30, 74 - rise),
@@ -138,7 +138,10 @@ def sandal(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:
             (11, 77.5 - rise, 1),
         ]
     )
-    body = spline(
+
+
+def _sandal_sole(rise: float) -> Path:
+    return spline(
         [
             (10, 76 - rise, 1),
             (35, 77.5 - rise * 0.75),
@@ -151,20 +154,6 @@ def sandal(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:
             (9.6, 79 - rise * 0.4),
         ]
     )
-    scene.part(body, base, rho=2, depth=0.9)
-    if wedge:
-        for index in range(1, 5):
-            share = index / 5
-            scene.line(
-                curve((11, 78 - rise * (1 - share)), (45, 79 - rise * 0.5 * (1 - share)), (84, 81)),
-                (0.55, 0.40, 0.22),
-                0.35,
-                0.5,
-            )
-    scene.part(top, bed, rho=1.6, depth=0.8, shadow=0.2)
-    scene.stitch(curve((11, 76.2 - rise), (40, 77.2 - rise * 0.35), (70, 78.4), (92, 76.6)), (0.97, 0.93, 0.84))
-    _sandal_straps(scene, finish, rise)
-    return FLOOR
 
 
 def _sandal_straps(scene: Scene, finish: Finish, rise: float) -> None:

@@ -1,9 +1,11 @@
 """Mug, teapot and plates."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from models.drawing.backdrop import Ground
-from models.drawing.geometry import curve, ellipse, moved, spline, symmetric, tube, within, without
+from models.drawing.geometry import Path, Point, curve, ellipse, moved, spline, symmetric, tube, within, without
 from models.drawing.materials import CERAMIC, ENAMEL, WOOD
 from models.drawing.palette import INK, WHITE, Color, darker, lighter
 from models.drawing.patterns import Finish
@@ -22,68 +24,45 @@ def _mouth(
     scene.part(ellipse(x, y + 0.25, radii[0] - 1.4, radii[1] - 0.7), Finish(inside, CERAMIC), rho=6, depth=-0.6)
 
 
+_MUG_FOOT = 84.0
+
+
 def mug(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:
     """A mug: straight, rounded or enamel with a rim."""
-    finish, shape = (
-        Finish(spec.rgb, spec.surface, spec.pattern, spec.second_rgb, 0.75, 0.0, int(rng.integers(2**31))),
-        spec.option("shape"),
-    )
-    height = vary(rng, 50, 0.06)
-    bottom = 84.0
-    top = bottom - height
-    handle = {
-        "straight": curve((66, top + 10), (84, top + 8), (88, top + 24), (80, top + 37), (64, top + 40)),
-        "rounded": curve((66, top + 9), (82, top + 6), (89, top + 20), (80, top + 33), (68, top + 36)),
-        "enamel": curve((65, top + 12), (80, top + 9), (85, top + 22), (79, top + 33), (65, top + 36)),
-    }[shape]
-    scene.part(tube(handle, 6.4 if shape != "enamel" else 4.6), finish.plain(), rho=3)
-    outlines = {
-        "straight": spline(
-            [
-                (22, top, 1),
-                (66, top, 1),
-                (66, bottom - 4),
-                (62, bottom, 1),
-                (44, bottom + 1.6),
-                (26, bottom, 1),
-                (22, bottom - 4),
-            ]
-        ),
-        "rounded": spline(
-            [
-                (24, top, 1),
-                (66, top, 1),
-                (70, top + 18),
-                (68, bottom - 12),
-                (56, bottom, 1),
-                (45, bottom + 1.2),
-                (34, bottom, 1),
-                (22, bottom - 12),
-                (20, top + 18),
-            ]
-        ),
-        "enamel": spline(
-            [
-                (21, top, 1),
-                (67, top, 1),
-                (64.5, bottom - 3, 1),
-                (62, bottom),
-                (44, bottom + 1.6),
-                (26, bottom),
-                (23.5, bottom - 3, 1),
-            ]
-        ),
-    }
-    body = outlines[shape]
-    scene.part(body, finish, lathe=True, depth=0.9, shadow=0.2)
-    center, half = (44, 22) if shape != "rounded" else (45, 21)
-    _mouth(scene, (center, top), (half, 5.2), finish, (0.93, 0.92, 0.89) if shape != "enamel" else (0.96, 0.96, 0.95))
-    if shape == "enamel":
-        for rim in (ellipse(center, top, half, 5.2),):
-            scene.part(tube(rim, 1.3), Finish(spec.second_rgb if spec.second != "white" else INK, ENAMEL), rho=0.6)
+    finish, shape = replace(spec.finish(rng), pitch=0.75), spec.option("shape")
+    enamel = shape == "enamel"
+    top = _MUG_FOOT - vary(rng, 50, 0.06)
+    scene.part(tube(_mug_handle(shape, top), 4.6 if enamel else 6.4), finish.plain(), rho=3)
+    scene.part(_mug_body(shape, top), finish, lathe=True, depth=0.9, shadow=0.2)
+    center, half = (45, 21) if shape == "rounded" else (44, 22)
+    _mouth(scene, (center, top), (half, 5.2), finish, (0.96, 0.96, 0.95) if enamel else (0.93, 0.92, 0.89))
+    if enamel:
+        rim = spec.second_rgb if spec.second != "white" else INK
+        scene.part(tube(ellipse(center, top, half, 5.2), 1.3), Finish(rim, ENAMEL), rho=0.6)
     scene.flat(ellipse(center + 1, top + 1.4, half - 4, 2.6), (0.36, 0.21, 0.11), 0.92)
-    scene.flat(curve((center - 13, top + 1.2), (center - 6, top + 0.2), (center + 3, top + 0.0)), WHITE, 0.12, blur=0.4)
+    glint = curve((center - 13, top + 1.2), (center - 6, top + 0.2), (center + 3, top))
+    scene.flat(glint, WHITE, 0.12, blur=0.4)
     return Ground(84.6, 0.09)
+
+
+def _mug_handle(shape: str, top: float) -> Path:
+    loops = {
+        "straight": ((66, 10), (84, 8), (88, 24), (80, 37), (64, 40)),
+        "rounded": ((66, 9), (82, 6), (89, 20), (80, 33), (68, 36)),
+        "enamel": ((65, 12), (80, 9), (85, 22), (79, 33), (65, 36)),
+    }
+    return curve(*[(x, top + y) for x, y in loops[shape]])
+
+
+def _mug_body(shape: str, top: float) -> Path:
+    """The right half from rim to foot, mirrored about the mug's middle."""
+    foot = _MUG_FOOT
+    if shape == "straight":
+        return symmetric([(44, top), (66, top, 1), (66, foot - 4), (62, foot, 1), (44, foot + 1.6)], center=44)
+    if shape == "enamel":
+        return symmetric([(44, top), (67, top, 1), (64.5, foot - 3, 1), (62, foot), (44, foot + 1.6)], center=44)
+    belly: list[Point] = [(45, top), (66, top, 1), (70, top + 18), (68, foot - 12), (56, foot, 1), (45, foot + 1.2)]
+    return symmetric(belly, center=45)
 
 
 def teapot(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:

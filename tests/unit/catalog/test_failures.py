@@ -14,7 +14,7 @@ from assistant.catalog.manifest import MANIFEST_FILE, Manifest
 from assistant.catalog.registry import Registry, create_catalog
 from assistant.catalog.table import ProductTable, _connect
 from assistant.catalog.writer import writing
-from assistant.errors import DamagedError, NewerSchemaError, StorageError
+from assistant.errors import DamagedError, NewerSchemaError, NotFoundError, StorageError
 from assistant.query import Filters
 from tests.unit.catalog.conftest import DIM, fill, make_products, unit_rows
 
@@ -40,10 +40,11 @@ def test_a_folder_removed_while_open(catalog: Catalog) -> None:
             ask()
         except DamagedError as error:
             assert str(catalog.folder) in error.message
-            assert "removed while it was in use" in error.message
+            assert "removed while in use" in error.message
             assert error.hint
         else:
             assert ask == catalog.count  # the number is in memory
+        assert not catalog.folder.exists()
 
 
 def test_writing_to_a_removed_folder(catalog: Catalog) -> None:
@@ -52,7 +53,7 @@ def test_writing_to_a_removed_folder(catalog: Catalog) -> None:
         with pytest.raises((DamagedError, StorageError)):
             writer.upsert(make_products(1), unit_rows(1), unit_rows(1))
             writer.finish()
-    with pytest.raises(StorageError), writing(catalog.folder):
+    with pytest.raises(NotFoundError), writing(catalog.folder):
         pass
 
 

@@ -84,6 +84,13 @@ def test_a_catalog_from_elsewhere(registry: Registry, tmp_path: Path) -> None:
     assert load_manifest(folder).name == "stick"
 
 
+def test_a_damaged_list_of_folders_elsewhere(registry: Registry) -> None:
+    registry.create(manifest("shop"))
+    (registry.root / "elsewhere.toml").write_text("folders = 3")
+    with pytest.raises(DamagedError, match="elsewhere"):
+        registry.names()
+
+
 def test_adding_what_is_no_catalog(registry: Registry, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="no catalogue in"):
         registry.add(tmp_path)

@@ -146,10 +146,20 @@ def test_a_reader_whose_version_was_pruned_moves_on(catalog: Catalog, registry: 
     assert len(newest.fetch(newest.scan(3).row_ids)) == 3
 
 
+def test_what_a_killed_writer_left_is_tidied_later(catalog: Catalog) -> None:
+    with writing(catalog.folder) as writer:
+        assert not writer.is_tidy()
+        writer.finish()
+        assert writer.is_tidy()
+        writer.upsert(make_products(50), unit_rows(50), unit_rows(50))
+    with writing(catalog.folder) as writer:
+        assert not writer.is_tidy()
+
+
 def test_an_approximate_index_is_built_and_agrees_with_the_exact_answer(
     catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.catalog.table.MIN_INDEXED_ROWS", 300)
+    monkeypatch.setattr("assistant.catalog.resident.MAX_RESIDENT_BYTES", 0)
     fill(catalog.folder, 600)
     with writing(catalog.folder) as writer:
         writer.finish()
@@ -162,3 +172,4 @@ def test_an_approximate_index_is_built_and_agrees_with_the_exact_answer(
         query = unit_rows(620, 8)[at]
         found = catalog.nearest("image_vector", query, 1)
         assert catalog.fetch(found.row_ids).products[0].id == f"p{at}"
+        assert np.array_equal(found.row_ids, catalog.nearest("image_vector", query, 1, exact=True).row_ids)

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from assistant.cli.catalog_import import show_mapping, summary
+from assistant.cli.catalog_import import show_mapping
+from assistant.cli.catalog_text import import_lines
 from assistant.ingest.mapping import ColumnMapping
 from assistant.ingest.report import ImportReport
 from assistant.progress import Cancelled, Progress, Step
@@ -92,7 +93,7 @@ def test_the_summary_counts_problems_by_kind_and_shows_the_first_rows():
     for row in range(6):
         report.complain(row + 1, "", "no title and no picture")
     report.complain(7, "sku-7", "not a price: cheap")
-    lines = summary(report)
+    lines = list(import_lines(report))
     assert lines[0].startswith("toys: 1 added, 2 unchanged, 6 skipped (9 rows")
     assert lines[1].strip() == "6 × no title and no picture"
     assert lines[3].strip() == "row 1 (no id): no title and no picture"
@@ -100,7 +101,7 @@ def test_the_summary_counts_problems_by_kind_and_shows_the_first_rows():
 
 
 def test_an_empty_feed_is_said():
-    assert "nothing to import" in summary(ImportReport(catalog="toys"))[0]
+    assert "nothing to import" in next(import_lines(ImportReport(catalog="toys")))
 
 
 def test_a_mapping_without_leftovers_names_none(capsys: pytest.CaptureFixture[str]):

@@ -13,6 +13,7 @@ from assistant.errors import BusyError, InputError
 from assistant.ingest.importer import import_feed
 from assistant.ingest.mapping import ColumnMapping
 from assistant.ingest.report import load_report
+from assistant.pictures import read_picture
 from assistant.progress import Cancelled, CancelToken, Step
 from tests.fakes import FakeEncoder
 from tests.unit.ingest.conftest import Import, jpeg, write_json_lines
@@ -56,6 +57,16 @@ def test_a_feed_arrives_whole(feed: Path, run: Import, catalog: Catalog) -> None
     assert catalog.manifest.mapping["category"] == ["category"]
     assert catalog.manifest.source == str(feed)
     assert catalog.manifest.count == catalog.count() == 50
+
+
+def test_a_small_jpeg_is_kept_as_it_is_and_a_large_one_is_shrunk(tmp_path: Path, run: Import, catalog: Catalog) -> None:
+    small, large = jpeg(size=(60, 80)), jpeg(size=(900, 600))
+    feed = tmp_path / "feed.parquet"
+    pq.write_table(pa.table({"id": ["small", "large"], "title": ["a", "b"], "image": [small, large]}), feed)
+    run(feed)
+    thumbnails = catalog.thumbnails(["small", "large"])
+    assert thumbnails["small"] == small
+    assert read_picture(thumbnails["large"]).shape == (213, 320, 3)
 
 
 def test_vectors_belong_to_their_products(feed: Path, run: Import, catalog: Catalog, encoder: FakeEncoder) -> None:
