@@ -37,7 +37,7 @@ def mini(data: Path, out: Path, work: Path, threads: int, export_only: bool) -> 
     examples = [*read_all(data / "data"), *read_drawn(work / "drawn.parquet")]
     run = Run(recipe, data, work, examples)
     model = run.restored() if export_only else run.train()
-    write_folder(model, run.tokenizer_file, recipe, examples, work, out)
+    write_folder(model, run.tokenizer_file, recipe, examples, work=work, out=out)
 
 
 def start_log(work: Path) -> None:

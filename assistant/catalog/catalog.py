@@ -26,6 +26,7 @@ from assistant.catalog.schema import LIGHT_COLUMNS, TABLE_FOLDER, VECTOR_COLUMNS
 from assistant.catalog.table import ProductTable
 from assistant.catalog.version_cache import VersionCache
 from assistant.errors import BusyError, StorageError
+from assistant.money import minor_digits
 from assistant.query import Filters
 
 SELECTIVE_ROWS = 20_000
@@ -113,8 +114,10 @@ class Catalog:
 
         Raises :class:`QueryError` naming the known fields when one is unknown.
         """
-        fields = self.facets_and_range().attributes if filters.where else ()
-        return condition(filters, fields)
+        if not filters:
+            return None
+        facets = self.facets_and_range()
+        return condition(filters, facets.attributes, minor_digits(facets.prices.currency) if facets.prices else 2)
 
     def nearest(
         self,

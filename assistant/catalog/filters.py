@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 
 from assistant.catalog.rows import facet
 from assistant.errors import QueryError
@@ -16,11 +17,12 @@ def quoted(value: str) -> str:
     return "'" + value.replace("\0", "").replace("'", "''") + "'"
 
 
-def condition(filters: Filters, fields: Collection[str]) -> str | None:
+def condition(filters: Filters, fields: Collection[str], price_digits: int = 2) -> str | None:
     """The SQL condition of ``filters``, or None when they allow everything.
 
     Values of one field are alternatives; different fields must all hold. A product without a price passes no price
-    limit.
+    limit. ``price_digits`` are the decimal places of the catalogue's currency: a limit is asked in hundredths, prices
+    are stored in minor units.
 
     Raises
     ------
@@ -29,9 +31,9 @@ def condition(filters: Filters, fields: Collection[str]) -> str | None:
     """
     parts = []
     if filters.min_price_minor is not None:
-        parts.append(f"price_minor >= {int(filters.min_price_minor)}")
+        parts.append(f"price_minor >= {_in_minor_units(filters.min_price_minor, price_digits)}")
     if filters.max_price_minor is not None:
-        parts.append(f"price_minor <= {int(filters.max_price_minor)}")
+        parts.append(f"price_minor <= {_in_minor_units(filters.max_price_minor, price_digits)}")
     for field, values in filters.where:
         parts.append(_any_of(_known(field, fields), values))
     return " AND ".join(parts) or None
@@ -41,6 +43,10 @@ def is_one_of(column: str, values: Iterable[str]) -> str:
     """The SQL condition that a text column has one of ``values``; never true without any."""
     listed = ", ".join(quoted(value) for value in values)
     return f"{column} IN ({listed})" if listed else "false"
+
+
+def _in_minor_units(hundredths: int, digits: int) -> str:
+    return f"{Decimal(hundredths).scaleb(digits - 2):f}"
 
 
 def _any_of(field: str, values: Iterable[str]) -> str:

@@ -69,7 +69,8 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Hard conditions. Prices are in hundredths of the main unit; ``where`` pairs a field with the values it may have.
+    """Hard conditions. Price limits are in hundredths of the main unit (a query knows no currency); ``where`` pairs
+    a field with the values it may have.
 
     A field is ``brand``, ``category`` (any level of the path) or the name of an attribute; comparison ignores case.
     """

@@ -18,8 +18,8 @@ product's where fashion has no such value."""
 class Example:
     """A picture with its words.
 
-    ``image`` is the encoded file; ``labels`` maps names of :data:`FIELDS` to values as written in the data; ``snippets``
-    are further sentences that hold of the picture.
+    ``image`` is the encoded file; ``labels`` maps names of :data:`FIELDS` to values as written in the data;
+    ``snippets`` are further sentences that hold of the picture.
     """
 
     source: str

@@ -1,6 +1,6 @@
 """Labels and captions as integers, so that "is this caption true of that picture" is one comparison of arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +17,7 @@ class FactTable:
 
     def __init__(self, examples: Sequence[Example]) -> None:
         self.values: dict[str, list[str]] = {
-            name: sorted({example.labels[name] for example in examples if name in example.labels})
-            for name in FIELDS
+            name: sorted({example.labels[name] for example in examples if name in example.labels}) for name in FIELDS
         }
         self._number = {name: {value: i for i, value in enumerate(found)} for name, found in self.values.items()}
 
@@ -30,7 +29,7 @@ class FactTable:
         """``(N, F) int32``: the value that each caption states, :data:`UNSTATED` elsewhere."""
         return self._rows([caption.facts for caption in captions])
 
-    def _rows(self, pairs: Sequence) -> npt.NDArray[np.int32]:  # type: ignore[type-arg]
+    def _rows(self, pairs: Sequence[Iterable[tuple[str, str]]]) -> npt.NDArray[np.int32]:
         table = np.full((len(pairs), len(FIELDS)), UNSTATED, np.int32)
         for row, facts in enumerate(pairs):
             for name, value in facts:
@@ -41,4 +40,5 @@ class FactTable:
 def holds(captions: npt.NDArray[np.int32], examples: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
     """Whether each caption is true of each example: ``(examples, captions) bool``."""
     stated = captions[None, :, :]
-    return np.all((stated == UNSTATED) | (stated == examples[:, None, :]), axis=2)
+    truth: npt.NDArray[np.bool_] = np.all((stated == UNSTATED) | (stated == examples[:, None, :]), axis=2)
+    return truth

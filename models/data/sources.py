@@ -102,9 +102,7 @@ def _flipkart_example(row: dict[str, Any], part: splits.Split) -> Example:
     # The levels below the third repeat the title or carry the brand; these say what the thing is.
     levels = {f"level{place}": level.strip() for place, level in enumerate(path.split(">>")[:3], start=1)}
     snippets = sentences(row["description"])[:4]
-    return Example(
-        "flipkart", row["uniq_id"], part, row["image"], {"title": row["product_name"], **levels}, snippets
-    )
+    return Example("flipkart", row["uniq_id"], part, row["image"], {"title": row["product_name"], **levels}, snippets)
 
 
 def _labels(row: dict[str, Any], fields: dict[str, str]) -> dict[str, str]:

@@ -148,15 +148,30 @@ def _record(kind: Kind, spec: Spec, number: int, rng: np.random.Generator) -> di
     return {name: value for name, value in record.items() if value}
 
 
-def make_product(number: int, seed: int, *, size: int = DEFAULT_SIZE) -> DrawnProduct:
-    """Make up and draw the product at position ``number`` (from 0) of the catalogue that ``seed`` gives."""
+@dataclass(frozen=True, slots=True)
+class PlannedProduct:
+    """A product before it is drawn: its kind, look and record, and the generator that will draw it."""
+
+    kind: str
+    spec: Spec
+    record: dict[str, str]
+    rng: np.random.Generator
+
+
+def plan_product(number: int, seed: int) -> PlannedProduct:
+    """Make up the product at position ``number`` (from 0) of the catalogue that ``seed`` gives."""
     name = _ROUND[number % len(_ROUND)]
     turn = number // len(_ROUND) * _ROUND.count(name) + _ROUND[: number % len(_ROUND)].count(name)
     starts = np.random.default_rng((seed, 1)).integers(0, 1000, len(KINDS))
     rng = np.random.default_rng((seed, 2, number))
     spec = sample_spec(KINDS[name], turn, int(starts[list(KINDS).index(name)]), rng)
-    record = _record(KINDS[name], spec, number + 1, rng)
-    return DrawnProduct(record, draw(name, spec, rng, size=size), name, spec)
+    return PlannedProduct(name, spec, _record(KINDS[name], spec, number + 1, rng), rng)
+
+
+def make_product(number: int, seed: int, *, size: int = DEFAULT_SIZE) -> DrawnProduct:
+    """Plan and draw the product at position ``number`` (from 0) of the catalogue that ``seed`` gives."""
+    plan = plan_product(number, seed)
+    return DrawnProduct(plan.record, draw(plan.kind, plan.spec, plan.rng, size=size), plan.kind, plan.spec)
 
 
 def sample_products(n: int, seed: int, *, size: int = DEFAULT_SIZE) -> Iterator[DrawnProduct]:

@@ -1,5 +1,6 @@
 """The words of a drawn product: title, description, brand and the true name of its colour."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -103,7 +104,7 @@ def description(kind: Kind, spec: Spec) -> str:
     """One or two sentences."""
     text = " ".join(kind.lines).format(**_words(kind, spec, kind.nouns[0].lower()))
     sentences = [part[:1].upper() + part[1:] for part in text.split(". ")]
-    return ". ".join(sentences).replace(" a o", " an o").replace(" a e", " an e").replace(" a a", " an a")
+    return re.sub(r"\b([Aa]) (?=[aeiou])", r"\1n ", ". ".join(sentences))
 
 
 def brand(kind: Kind, rng: np.random.Generator) -> str:

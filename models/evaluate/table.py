@@ -113,5 +113,5 @@ def _phrases(held: Sequence[Example], vectors: Vectors, embedder: Embedder) -> f
 
 def _standard(scores: Vectors) -> Vectors:
     """Each row shifted and scaled to mean 0 and deviation 1, so that two kinds of similarity can be added."""
-    centred: Vectors = scores - scores.mean(axis=1, keepdims=True)
-    return centred / (scores.std(axis=1, keepdims=True) + 1e-6)
+    standard: Vectors = (scores - scores.mean(axis=1, keepdims=True)) / (scores.std(axis=1, keepdims=True) + 1e-6)
+    return standard

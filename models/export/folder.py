@@ -26,7 +26,7 @@ STRIDE = 32
 
 
 def write_folder(
-    model: DualEncoder, tokenizer: Path, recipe: Recipe, examples: Sequence[Example], work: Path, out: Path
+    model: DualEncoder, tokenizer: Path, recipe: Recipe, examples: Sequence[Example], *, work: Path, out: Path
 ) -> dict[str, float]:
     """Export ``model``, measure what was exported on the test split, and put the folder at ``out``.
 

@@ -16,7 +16,7 @@ def export_image(model: DualEncoder, path: Path) -> None:
     batch, height, width = Dim("batch"), Dim("height", min=64), Dim("width", min=64)
     example = torch.rand(2, 3, 128, 160) * 2 - 1
     shapes = {"pictures": {0: batch, 2: height, 3: width}}
-    _export(model.image, (example,), path, ["pixels"], ["vectors", "patches"], shapes)
+    _export(model.image, (example,), path, inputs=["pixels"], outputs=["vectors", "patches"], shapes=shapes)
 
 
 def export_text(model: DualEncoder, path: Path) -> None:
@@ -24,12 +24,18 @@ def export_text(model: DualEncoder, path: Path) -> None:
     batch, length = Dim("batch"), Dim("length", min=1, max=model.text.positions.shape[0])
     ids = torch.randint(1, 100, (3, 7))
     shapes = {"ids": {0: batch, 1: length}, "mask": {0: batch, 1: length}}
-    _export(model.text, (ids, torch.ones_like(ids)), path, ["ids", "mask"], ["vectors"], shapes)
+    _export(model.text, (ids, torch.ones_like(ids)), path, inputs=["ids", "mask"], outputs=["vectors"], shapes=shapes)
 
 
 def _export(
-    tower: nn.Module, example: tuple[torch.Tensor, ...], path: Path, inputs: list[str], outputs: list[str], shapes: dict
-) -> None:  # type: ignore[type-arg]
+    tower: nn.Module,
+    example: tuple[torch.Tensor, ...],
+    path: Path,
+    *,
+    inputs: list[str],
+    outputs: list[str],
+    shapes: dict[str, dict[int, Dim]],
+) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with torch.no_grad():
         torch.onnx.export(

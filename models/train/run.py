@@ -104,6 +104,13 @@ def watched(examples: Sequence[Example]) -> list[Example]:
 def build_model(recipe: Recipe, weights: Path) -> DualEncoder:
     """Both towers: the image tower from ImageNet, the text tower from chance; channels last for the convolutions."""
     shape = recipe.text
-    text = TextTower(shape.vocabulary, shape.length, recipe.dim, shape.width, shape.layers, shape.heads)
+    text = TextTower(
+        vocabulary=shape.vocabulary,
+        length=shape.length,
+        dim=recipe.dim,
+        width=shape.width,
+        layers=shape.layers,
+        heads=shape.heads,
+    )
     model = DualEncoder(ImageTower.from_imagenet(weights, recipe.dim), text)
     return model.to(memory_format=torch.channels_last)

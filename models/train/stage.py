@@ -3,8 +3,9 @@
 import logging
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -44,21 +45,23 @@ class Material:
 class StageRun:
     """One stage: its optimiser, its batches, its steps."""
 
-    def __init__(self, stage: Stage, model: DualEncoder, heads: LabelHeads, material: Material, seed: list[int]) -> None:
+    def __init__(
+        self, stage: Stage, model: DualEncoder, heads: LabelHeads, material: Material, seed: list[int]
+    ) -> None:
         self.stage, self.model, self.heads, self.material, self.seed = stage, model, heads, material, seed
         self.rows = epoch_rows(material.examples, stage.repeats)
         self.steps_per_epoch = len(self.rows) // stage.batch
         self.optimizer = make_optimizer(stage, model, heads)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate_at)
-        self._views: list[Maps] | None = None
 
     def run_epoch(self, epoch: int) -> float:
         """Train one epoch and return its mean loss."""
         rng = np.random.default_rng([*self.seed, epoch])
         torch.manual_seed(int(rng.integers(2**31)))
+        views = [self.material.maps.view(self.stage.size, view) for view in range(self.stage.views)]
         started, total = time.monotonic(), 0.0
         for step, rows in enumerate(self._batches(rng), start=1):
-            total += self._step(rows, rng)
+            total += self._step(rows, views, rng)
             if step % 50 == 0:
                 rate = step * self.stage.batch / (time.monotonic() - started)
                 log.info("%s %d step %d/%d loss %.4f, %.0f pictures/s", self.stage.name, epoch + 1, step,
@@ -76,28 +79,29 @@ class StageRun:
         for start in range(0, self.steps_per_epoch * self.stage.batch, self.stage.batch):
             yield order[start : start + self.stage.batch]
 
-    def _step(self, rows: npt.NDArray[np.int64], rng: np.random.Generator) -> float:
-        loss = self._loss(rows, rng)
+    def _step(self, rows: npt.NDArray[np.int64], views: Sequence[Maps], rng: np.random.Generator) -> float:
+        loss = self._loss(rows, views, rng)
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_([p for group in self.optimizer.param_groups for p in group["params"]], 1.0)
         self.optimizer.step()
         self.schedule.step()
         return loss.item()
 
-    def _loss(self, rows: npt.NDArray[np.int64], rng: np.random.Generator) -> Tensor:
+    def _loss(self, rows: npt.NDArray[np.int64], views: Sequence[Maps], rng: np.random.Generator) -> Tensor:
         captions = [write_caption(self.material.examples[row], rng) for row in rows]
         labels = self.material.labels[rows]
         stated = self.material.facts.of_captions(captions)
-        pictures = self._embed_pictures(rows, rng)
+        pictures = self._embed_pictures(draw_views(views, rows, rng), rng)
         texts = embed_texts(self.model, self.material.tokenizer, [caption.text for caption in captions])
         same = torch.from_numpy((stated[:, None] == stated[None]).all(axis=2))
         true = torch.from_numpy(holds(stated, labels)) | same
         contrast = contrastive_loss(self.model.scale() * pictures @ texts.T, same, true)
-        return contrast + self.stage.label_weight * self.heads(pictures, torch.from_numpy(labels).long())
+        named: Tensor = self.heads(pictures, torch.from_numpy(labels).long())
+        return contrast + self.stage.label_weight * named
 
-    def _embed_pictures(self, rows: npt.NDArray[np.int64], rng: np.random.Generator) -> Tensor:
-        batch = cut_out(self._gather(rows, rng), self.stage.cutout, rng)
+    def _embed_pictures(self, drawn: Maps, rng: np.random.Generator) -> Tensor:
+        batch = cut_out(drawn, self.stage.cutout, rng)
         maps = torch.from_numpy(batch).to(torch.bfloat16).permute(0, 3, 1, 2)
         with torch.autocast("cpu", torch.bfloat16):
             if self.stage.backbone_rate:
@@ -106,13 +110,6 @@ class StageRun:
                 with torch.no_grad():
                     features = self.model.image.pool(maps)
         return normalize(self.model.image.head(features.float()), dim=-1)
-
-    def _gather(self, rows: npt.NDArray[np.int64], rng: np.random.Generator) -> Maps:
-        """Each row's map from a view drawn for it, ``(n, h, w, C)``."""
-        if self._views is None:
-            self._views = [self.material.maps.view(self.stage.size, view) for view in range(self.stage.views)]
-        drawn = rng.integers(self.stage.views, size=len(rows))
-        return np.stack([self._views[view][row] for view, row in zip(drawn, rows, strict=True)])
 
     def _rate_at(self, step: int) -> float:
         total = self.steps_per_epoch * self.stage.epochs
@@ -145,6 +142,12 @@ def make_optimizer(stage: Stage, model: DualEncoder, heads: LabelHeads) -> torch
     return torch.optim.AdamW([group for group in groups if group["params"]], betas=(0.9, 0.98), fused=True)
 
 
+def draw_views(views: Sequence[Maps], rows: npt.NDArray[np.int64], rng: np.random.Generator) -> Maps:
+    """Each row's map from a view drawn for it: ``(n, h, w, C)``, a copy."""
+    drawn = rng.integers(len(views), size=len(rows))
+    return np.stack([views[view][row] for view, row in zip(drawn, rows, strict=True)])
+
+
 def cut_out(maps: Maps, chance: float, rng: np.random.Generator) -> Maps:
     """Blank a block in some of the maps, so that no single part of a product decides."""
     side = maps.shape[1]
@@ -170,7 +173,4 @@ def embed_texts(model: DualEncoder, tokenizer: Tokenizer, texts: list[str]) -> T
 
 def _embed_ids(model: DualEncoder, encoded: list[list[int]], length: int) -> Tensor:
     ids = torch.tensor([row[:length] for row in encoded])
-    return model.text(ids, ids != 0)
-
-
-Watch = Callable[[int], None]
+    return cast(Tensor, model.text(ids, ids != 0))

@@ -5,7 +5,9 @@ single cell is that cell's share of the embedding, exactly, and a heat map is no
 """
 
 import math
+from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 import timm
 import torch
@@ -28,8 +30,10 @@ class ImageTower(nn.Module):
         super().__init__()
         network = network or timm.create_model(BACKBONE, pretrained=False)
         fold_batch_norms(network.eval())
-        self.trunk = nn.Sequential(network.conv_stem, network.bn1, *network.blocks[:FROZEN_BLOCKS])
-        self.tail = nn.Sequential(*network.blocks[FROZEN_BLOCKS:], network.conv_head, network.bn2)
+        parts = dict(network.named_children())
+        blocks = list(parts["blocks"].children())
+        self.trunk = nn.Sequential(parts["conv_stem"], parts["bn1"], *blocks[:FROZEN_BLOCKS])
+        self.tail = nn.Sequential(*blocks[FROZEN_BLOCKS:], parts["conv_head"], parts["bn2"])
         subsample_strided_depthwise(self.tail)
         self.head = nn.Linear(FEATURES, dim)
 
@@ -58,7 +62,7 @@ class ImageTower(nn.Module):
 class TextTower(nn.Module):
     """Token ids to embeddings: a small pre-norm transformer with mean pooling over the tokens present."""
 
-    def __init__(self, vocabulary: int, length: int, dim: int, width: int, layers: int, heads: int) -> None:
+    def __init__(self, *, vocabulary: int, length: int, dim: int, width: int, layers: int, heads: int) -> None:
         super().__init__()
         self.tokens = nn.Embedding(vocabulary, width)
         self.positions = nn.Parameter(torch.randn(length, width) * 0.01)
@@ -111,7 +115,8 @@ class Layer(nn.Module):
         scores = (query @ key.transpose(-1, -2)) * (query.shape[-1] ** -0.5)
         attended = scores.masked_fill(~present, -1e4).softmax(dim=-1).to(value.dtype) @ value
         hidden = hidden + self.out(attended.transpose(1, 2).reshape(count, length, width))
-        return hidden + self.fall(nn.functional.gelu(self.rise(self.norm2(hidden))))
+        raised: Tensor = nn.functional.gelu(self.rise(self.norm2(hidden)))
+        return hidden + cast(Tensor, self.fall(raised))
 
 
 class SubsampledDepthwise(nn.Module):
@@ -128,7 +133,7 @@ class SubsampledDepthwise(nn.Module):
     def forward(self, maps: Tensor) -> Tensor:
         """``(N, C, h, w)`` to ``(N, C, ceil(h / 2), ceil(w / 2))``."""
         if not torch.is_grad_enabled():
-            return self.conv(maps)
+            return cast(Tensor, self.conv(maps))
         conv = self.conv
         dense = conv2d(maps, conv.weight, conv.bias, 1, conv.padding, 1, conv.groups)
         return dense[:, :, ::2, ::2]
@@ -149,7 +154,7 @@ def fold_batch_norms(network: nn.Module) -> None:
     """
     for module in network.modules():
         children = list(module.named_children())
-        for (name, conv), (norm_name, norm) in zip(children, children[1:], strict=False):
+        for (name, conv), (norm_name, norm) in pairwise(children):
             if isinstance(conv, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
                 activation = norm.act
                 setattr(module, name, fuse_conv_bn_eval(conv, norm))

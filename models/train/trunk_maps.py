@@ -9,6 +9,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +35,9 @@ PHOTO_SOURCES = frozenset({"grocery_photos", "clothing"})
 class TrunkMaps:
     """The cached trunk outputs of one list of examples."""
 
-    def __init__(self, folder: Path, trunk: nn.Module, examples: Sequence[Example], spec: Preprocessing, seed: int) -> None:
+    def __init__(
+        self, folder: Path, trunk: nn.Module, examples: Sequence[Example], spec: Preprocessing, seed: int
+    ) -> None:
         self._folder, self._trunk, self._examples, self._spec, self._seed = folder, trunk, examples, spec, seed
 
     def view(self, size: int, number: int) -> Maps:
@@ -48,13 +51,13 @@ class TrunkMaps:
         log.info("computing %s for %d pictures", path.name, len(self._examples))
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".unfinished")
-        maps: Maps | None = None
+        maps: np.memmap[Any, np.dtype[np.float16]] | None = None
         start = 0
         for batch in self._batches(size, number):
             output = run_trunk(self._trunk, batch, self._spec)
             if maps is None:
                 shape = (len(self._examples), *output.shape[1:])
-                maps = np.lib.format.open_memmap(unfinished, "w+", np.float16, shape)
+                maps = np.lib.format.open_memmap(str(unfinished), "w+", np.dtype(np.float16), shape)
             maps[start : start + len(output)] = output
             start += len(output)
         assert maps is not None, "no examples"

@@ -36,10 +36,10 @@ class MapEmbedder:
     @torch.no_grad()
     def texts(self, texts: Sequence[str]) -> Vectors:
         """``(N, D) float32`` unit rows."""
-        return embed_texts(self._model, self._tokenizer, list(texts)).float().numpy()  # type: ignore[no-any-return]
+        return embed_texts(self._model, self._tokenizer, list(texts)).float().numpy()
 
     def _embed(self, rows: list[int]) -> Vectors:
         maps = torch.from_numpy(self._maps[rows]).to(torch.bfloat16).permute(0, 3, 1, 2)
         with torch.autocast("cpu", torch.bfloat16):
             features = self._model.image.pool(maps)
-        return normalize(self._model.image.head(features.float()), dim=-1).numpy()  # type: ignore[no-any-return]
+        return normalize(self._model.image.head(features.float()), dim=-1).numpy()

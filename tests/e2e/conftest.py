@@ -40,6 +40,15 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "shop.csv"
 
 
+@pytest.fixture(scope="session")
+def shop_home(tmp_path_factory: pytest.TempPathFactory, magpie: Magpie, shop: Path) -> Mapping[str, str]:
+    """The environment of a home that has the shop as the catalogue ``toys``. For reading only."""
+    env = {"MAGPIE_HOME": str(tmp_path_factory.mktemp("toys") / "home")}
+    made = magpie("catalog", "import", shop, "--name", "toys", env=env)
+    assert made.returncode == 0, made.stderr
+    return env
+
+
 def draw_toy(shape: str, colour: str) -> Image.Image:
     """A plain drawing on white."""
     image = Image.new("RGB", (96, 96), "white")

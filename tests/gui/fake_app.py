@@ -43,7 +43,7 @@ class FakeRegistry:
 
     def infos(self) -> list[SimpleNamespace]:
         count = len(self.app.stock)
-        return [SimpleNamespace(name=CATALOG, title="Corner shop", count=count, encoder_id="mini@1", problem="")]
+        return [SimpleNamespace(name=CATALOG, title="Corner shop", count=count, encoder_id="mini-1", problem="")]
 
 
 @dataclass

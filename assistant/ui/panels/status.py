@@ -51,7 +51,7 @@ class StatusLine(QFrame):
             return
         names = ", ".join(info.title for info in infos)
         count = sum(info.count for info in infos)
-        models = ", ".join(sorted({info.encoder_id.partition("@")[0] for info in infos if info.encoder_id}))
+        models = ", ".join(sorted({info.encoder_id.rpartition("-")[0] for info in infos if info.encoder_id}))
         self.catalogs.setText(self.tr("{0} · {1} products · {2} model").format(names, f"{count:,}", models))
 
     def show_results(self, results: Results | None, shown: int) -> None:

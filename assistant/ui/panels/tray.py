@@ -73,6 +73,9 @@ class Tray(QFrame):
         self._flow = FlowLayout(self._chips)
         self._clear = TextButton(theme, self.tr("Clear"), kind="link")
         self._clear.clicked.connect(self.clear_wanted)
+        policy = self._clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the headline stays where it is
+        self._clear.setSizePolicy(policy)
         self.open_button = TextButton(theme, self.tr("Open picture…"), icon="picture")
         self.open_button.setToolTip("Ctrl+O")
         self.open_button.clicked.connect(self.open_wanted)

@@ -10,6 +10,10 @@ from assistant.ui.theme import Theme
 _ROW_H, _NAME_W, _VALUE_W, _BAR_H = 26, 74, 52, 8
 
 
+SHOWN_FROM = 0.005
+"""What rounds to 0.00 gets no bar."""
+
+
 class ContributionBars(QWidget):
     """Bars grow to the right from a zero line, to the left when a channel counts against the product."""
 
@@ -63,11 +67,12 @@ class ContributionBars(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.tokens.sunken))
         painter.drawRoundedRect(track, _BAR_H / 2, _BAR_H / 2)
-        bar = QRectF(min(zero, end), track.top(), max(abs(end - zero), 2.0), _BAR_H)
-        painter.setBrush(QColor(self._theme.tokens.channels[name]))
-        painter.setOpacity(1.0 if value >= 0 else 0.55)
-        painter.drawRoundedRect(bar, _BAR_H / 2, _BAR_H / 2)
-        painter.setOpacity(1.0)
+        if abs(value) >= SHOWN_FROM:
+            bar = QRectF(min(zero, end), track.top(), max(abs(end - zero), 2.0), _BAR_H)
+            painter.setBrush(QColor(self._theme.tokens.channels[name]))
+            painter.setOpacity(1.0 if value >= 0 else 0.55)
+            painter.drawRoundedRect(bar, _BAR_H / 2, _BAR_H / 2)
+            painter.setOpacity(1.0)
         if low < 0:
             painter.fillRect(
                 QRectF(zero - 0.5, track.top() - 2, 1, _BAR_H + 4), QColor(self._theme.tokens.border_strong)

@@ -25,12 +25,13 @@ class PictureView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._pixmap = QPixmap()
+        self._scaled = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def show_pixmap(self, pixmap: QPixmap) -> None:
         """Show another picture; a null one shows the empty tile."""
-        self._pixmap = pixmap
+        self._pixmap, self._scaled = pixmap, QPixmap()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -48,13 +49,36 @@ class PictureView(QWidget):
         painter.fillPath(shape, QColor(tokens.sunken if self._pixmap.isNull() else tokens.tile))
         if not self._pixmap.isNull():
             painter.setClipPath(shape)
-            target = fitted(self._pixmap.size(), area.adjusted(4, 4, -4, -4), MAX_ENLARGEMENT)
-            device = (target.size() * self.devicePixelRatioF()).toSize()
-            mode = Qt.TransformationMode.SmoothTransformation
-            painter.drawPixmap(
-                target, self._pixmap.scaled(device, Qt.AspectRatioMode.IgnoreAspectRatio, mode), QRectF()
-            )
+            target = fitted(self._pixmap.size(), area, MAX_ENLARGEMENT)
+            self._paint_surroundings(painter, area, target)
+            painter.drawPixmap(target, self._at_size((target.size() * self.devicePixelRatioF()).toSize()), QRectF())
             painter.setClipping(False)
         painter.setPen(QPen(QColor(tokens.border), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
+
+    def _paint_surroundings(self, painter: QPainter, area: QRectF, target: QRectF) -> None:
+        """Carry the picture's own background on to both sides, so that no seam shows where the tile is wider."""
+        if target.left() - area.left() < 1 or target.height() < area.height() - 1:
+            return
+        strip = max(1, self._pixmap.width() // 25)
+        for left, side in (
+            (0, QRectF(area.left(), area.top(), target.left() - area.left() + 1, area.height())),
+            (
+                self._pixmap.width() - strip,
+                QRectF(target.right() - 1, area.top(), area.right() - target.right() + 1, area.height()),
+            ),
+        ):
+            edge = self._pixmap.copy(left, 0, strip, self._pixmap.height())
+            smooth = Qt.TransformationMode.SmoothTransformation
+            blurred = edge.scaled(1, 12, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            painter.drawPixmap(
+                side, blurred.scaled(side.size().toSize(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth), QRectF()
+            )
+
+    def _at_size(self, size: QSize) -> QPixmap:
+        """The picture in screen pixels; scaled once, not on every repaint."""
+        if self._scaled.size() != size:
+            aspect, mode = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._scaled = self._pixmap.scaled(size, aspect, mode)
+        return self._scaled

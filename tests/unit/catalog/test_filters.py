@@ -75,3 +75,8 @@ def test_any_text_can_be_stored_and_found_by(one: Catalog, text: str) -> None:
     assert one.count(is_one_of("id", [text])) == 1
     assert one.products([text])[0].brand == text
     one.keywords(text, 5)
+
+
+@pytest.mark.parametrize(("digits", "limit"), [(2, "5050"), (0, "50.50"), (3, "50500")])
+def test_a_price_limit_meets_the_decimal_places_of_the_currency(digits: int, limit: str) -> None:
+    assert condition(Filters(max_price_minor=5050), (), digits) == f"price_minor <= {limit}"

@@ -14,7 +14,7 @@ pytest.importorskip("skia", reason="drawing needs skia-python (extra 'workshop')
 from PIL import Image
 
 from models.drawing import KINDS, Spec, draw, make_product, sample_products
-from models.drawing.catalogue import PARTNERS
+from models.drawing.catalogue import PARTNERS, plan_product
 from models.drawing.files import COUNT, EXAMPLES, fingerprint, write_catalogue
 from models.drawing.palette import COLORS
 from models.drawing.patterns import PATTERNS
@@ -36,9 +36,8 @@ def some_spec(kind: str, color: str | None = None) -> Spec:
 
 def test_inflating_a_disc_gives_a_half_sphere() -> None:
     height = inflate(disc(81, 30), rho=1000.0)
-    assert height.max() == pytest.approx(30, rel=0.06)
-    assert height[40, 40] == height.max()
-    assert height[40, 40 + 18] == pytest.approx(np.sqrt(30**2 - 18**2), rel=0.08)
+    assert height[40, 40] == height.max() == pytest.approx(30, rel=0.1)
+    assert height[40, 40 + 18] == pytest.approx(np.sqrt(30**2 - 18**2), rel=0.1)
 
 
 def test_a_wide_slab_is_flat_in_the_middle_and_as_high_as_its_edge_is_round() -> None:
@@ -107,21 +106,17 @@ def test_products_do_not_depend_on_how_many_are_drawn() -> None:
 
 
 def test_records_read_like_a_shop() -> None:
-    records = [product.record for product in sample_products(COUNT, 11, size=8)]
-    assert len({record["id"] for record in records}) == COUNT
-    for record in records:
+    plans = [plan_product(number, 11) for number in range(COUNT)]
+    assert len({plan.record["id"] for plan in plans}) == COUNT
+    for plan in plans:
+        record = plan.record
         assert re.fullmatch(r"\d+\.\d\d", record["price"]) and float(record["price"]) > 1
         assert record["category"].count(" > ") == 1
-        assert not re.search(r"[{}]|  |\b(\w+) \1\b", f"{record['title']}|{record['description']}", re.IGNORECASE)
-        assert record["pattern"] in PATTERNS
+        words = f"{record['title']}|{record['description']}"
+        assert not re.search(r"[{}]|  |\b(\w+) \1\b", words, re.IGNORECASE), words
         assert record["url"].endswith(record["id"]) and record["image"] == f"pictures/{record['id']}.webp"
-        if record["pattern"] not in ("plain",) and "{pattern}" in KINDS[kind_of(record)].title:
-            assert record["pattern"].split()[0].lower() in record["title"].lower()
-
-
-def kind_of(record: dict[str, str]) -> str:
-    number = int(record["id"].removeprefix("demo-")) - 1
-    return make_product(number, 11, size=8).kind
+        if record["pattern"] != "plain" and "{pattern}" in KINDS[plan.kind].title:
+            assert record["pattern"] in record["title"].lower()
 
 
 def test_writing_a_catalogue_replaces_an_older_one(tmp_path: Path) -> None:
