@@ -30,13 +30,21 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def environment() -> Path:
-    """Make the environment that PyInstaller runs in; returns its interpreter."""
+def environment(*, keep: bool) -> Path:
+    """Make the environment that PyInstaller runs in; returns its interpreter.
+
+    With ``keep`` the packages of the last time stay, but the project itself is always installed anew: a bundle of old
+    code would pass its proof just as well.
+    """
     folder = WORK / "venv"
-    shutil.rmtree(folder, ignore_errors=True)
-    venv.create(folder, with_pip=True)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    subprocess.run([python, "-m", "pip", "install", "--quiet", str(ROOT), PYINSTALLER], check=True)
+    if not (keep and python.exists()):
+        shutil.rmtree(folder, ignore_errors=True)
+        venv.create(folder, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", str(ROOT), PYINSTALLER], check=True)
+    else:
+        options = ["--quiet", "--no-deps", "--force-reinstall"]
+        subprocess.run([python, "-m", "pip", "install", *options, str(ROOT)], check=True)
     return python
 
 
@@ -91,14 +99,12 @@ def megabytes(path: Path) -> int:
 def main() -> int:
     """Build, prove, pack."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--keep-environment", action="store_true", help="reuse build/bundle/venv as it is")
+    parser.add_argument("--keep-environment", action="store_true", help="reuse the packages of build/bundle/venv")
     parser.add_argument("--no-pack", action="store_true", help="stop after the proof")
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
-    python = WORK / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not (options.keep_environment and python.exists()):
-        say("1  a fresh environment")
-        python = environment()
+    say("1  the environment")
+    python = environment(keep=options.keep_environment)
     say("2  the bundle")
     freeze(python)
     if sys.platform == "linux":

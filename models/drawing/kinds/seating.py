@@ -167,7 +167,7 @@ def sofa(scene: Scene, spec: Spec, rng: np.random.Generator) -> Ground:
     return Ground(82.3, 0.07)
 
 
-_UPHOLSTERY = ("sage", "navy", "mustard", "grey", "terracotta", "teal", "rose", "beige", "burgundy", "green")
+_UPHOLSTERY = ("sage", "navy", "mustard", "grey", "terracotta", "teal", "red", "beige", "burgundy", "green")
 
 
 KINDS = (
