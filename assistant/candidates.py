@@ -1,7 +1,7 @@
 """Finding candidates: which products of a catalogue are worth scoring exactly in every channel.
 
-Each part of the query looks for its own nearest products, and so does one vector fused from all parts: a product that is
-good, not best, by picture and by words alike is near the fused vector although it is near neither part.
+Each part of the query looks for its own nearest products, and so does one vector fused from all parts: a product that
+is good, not best, by picture and by words alike is near the fused vector although it is near neither part.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,9 +1,9 @@
 """The main job on one page: a query in, ranked products and the reasons out.
 
-encode the query's parts → nearest candidates in both vector columns and by keywords → exact scores of the union in every
-channel → calibrate → fuse. Weights that the shopper moves later re-fuse the scores (:meth:`Results.reweighted`); once
-they rest, searching again with them is the refined step: the encodings are cached, and the probe fused from the weights
-brings what neither a picture nor the words alone would have brought.
+encode the query's parts → nearest candidates in both vector columns and by keywords → exact scores of the union in
+every channel → calibrate → fuse. Weights that the shopper moves later re-fuse the scores
+(:meth:`Results.reweighted`); once they rest, searching again with them is the refined step: the encodings are cached,
+and the probe fused from the weights brings what neither a picture nor the words alone would have brought.
 """
 
 from collections.abc import Mapping, Sequence
@@ -81,7 +81,9 @@ def search(
     found: list[tuple[str, Candidates, Floats]] = []
     for target, where in usable:
         (cancel or CancelToken()).raise_if_cancelled()
-        found.append((target.catalog.name, *_search_one(query, target, where, weights, candidates, clock)))
+        found.append(
+            (target.catalog.name, *_search_one(query, target, where, weights=weights, count=candidates, clock=clock))
+        )
     with clock.measure("rank"):
         scores = np.concatenate([part for _, _, part in found])
         fused = fuse(scores, weights)
@@ -99,7 +101,7 @@ def search(
 
 
 def _search_one(
-    query: Query, target: Target, where: str | None, weights: Mapping[str, float], count: int, clock: Stopwatch
+    query: Query, target: Target, where: str | None, *, weights: Mapping[str, float], count: int, clock: Stopwatch
 ) -> tuple[Candidates, Floats]:
     """The candidates of one catalogue and their score matrix."""
     catalog = target.catalog

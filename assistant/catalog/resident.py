@@ -1,7 +1,7 @@
 """All vectors of a catalogue of ordinary size in memory: exact answers, faster than any index of the table.
 
-The table pays about 4 ms for every query and 8 ms for reading 600 vectors of a column. 41,687 products of 256 numbers
-take 85 MB here, hence the limit.
+Measured on 41,687 products of 256 numbers, 2 cores: the 300 nearest take 2 ms here and 9 ms by the table's index (25 ms
+exactly); 600 candidates are fetched in half the time. It costs 85 MB there, hence the limit.
 """
 
 from collections.abc import Sequence

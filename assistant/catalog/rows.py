@@ -1,7 +1,8 @@
 """Products to Arrow rows and back, with the derived columns: facets for filters, search text, hash of the offer."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -64,8 +65,8 @@ def to_offers(products: Sequence[Product]) -> Any:
 def to_products(table: Any) -> list[Product]:
     """The rows of an Arrow table as products; columns that were not selected keep the defaults of `Product`."""
     names = [name for name in table.column_names if name in Product.__slots__]
-    columns = [table[name].to_pylist() for name in names]
-    return [_product(dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
+    columns = [_READ.get(name, _plain)(table[name]) for name in names]
+    return [Product(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
 
 
 def to_vectors(column: Any, dim: int) -> tuple[Vectors, npt.NDArray[np.bool_]]:
@@ -101,10 +102,29 @@ def _nullable(vectors: Vectors, present: Sequence[bool]) -> Any:
     return pa.FixedSizeListArray.from_arrays(numbers, vectors.shape[1], mask=absent)
 
 
-def _product(fields: Mapping[str, Any]) -> Product:
-    values = dict(fields)
-    if "category" in values:
-        values["category"] = tuple(values["category"] or ())
-    if "attributes" in values:
-        values["attributes"] = msgspec.json.decode(values["attributes"] or "{}")
-    return Product(**values)
+def _plain(column: Any) -> list[Any]:
+    values: list[Any] = column.to_pylist()
+    return values
+
+
+def _paths(column: Any) -> list[tuple[str, ...]]:
+    return [tuple(levels or ()) for levels in column.to_pylist()]
+
+
+def _attributes(column: Any) -> list[dict[str, str]]:
+    return [msgspec.json.decode(text or "{}") for text in column.to_pylist()]
+
+
+def _moments(column: Any) -> list[datetime]:
+    """Times in UTC. Each distinct one is made once: an import gives all its products the same, and Arrow is slow at it."""
+    microseconds = column.cast("int64").to_pylist()
+    known = {count: _EPOCH + timedelta(microseconds=count) for count in set(microseconds)}
+    return [known[count] for count in microseconds]
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_READ: dict[str, Callable[[Any], list[Any]]] = {
+    "category": _paths,
+    "attributes": _attributes,
+    "updated_at": _moments,
+}

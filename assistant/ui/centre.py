@@ -26,6 +26,7 @@ class Centre(QWidget):
         self.welcome = Welcome(theme)
         self.grid = ResultGrid(theme, thumbnails)
         self.no_match = NoMatch(theme)
+        self.filters.show_sort_button(False)
         self.pages = QStackedWidget()
         for page in (self.welcome, self.grid, self.no_match):
             self.pages.addWidget(page)

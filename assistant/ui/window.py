@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
     def begin(self) -> None:
         """Start loading; call it once the window is shown."""
         self.flow.hold()
-        self._load_examples()
+        self.load_examples()
         self.startup.begin()
 
     def paste(self) -> None:
@@ -318,7 +318,8 @@ class MainWindow(QMainWindow):
 
         self.tasks.start(work, lambda _: then() if callable(then) else None, lane="settings", failed=self.show_error)
 
-    def _load_examples(self) -> None:
+    def load_examples(self) -> None:
+        """Offer the example questions; their pictures follow from a worker."""
         titles = (self.tr("A picture"), self.tr("Some words"), self.tr("A picture and words"))
         found = examples(titles)
         self.centre.welcome.show_examples(found)

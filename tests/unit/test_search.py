@@ -22,7 +22,7 @@ EQUAL = {"picture": 1.0, "words": 1.0, "keywords": 1.0}
 
 
 class ColourEncoder:
-    """A picture is its mean colour, a text the sum of the colours it names; the fourth dimension keeps rows non-zero."""
+    """A picture is its mean colour, a text the sum of the colours it names; a fourth number keeps rows non-zero."""
 
     def __init__(self) -> None:
         self.calls = 0

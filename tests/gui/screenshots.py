@@ -1,0 +1,62 @@
+"""Makes the pictures of the README from the demo catalogue: ``python -m tests.gui.screenshots [FOLDER]``.
+
+Run it in the root of the checkout. It uses its own temporary home, so nothing of the shopper's is read or shown.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from assistant.app import App
+from assistant.demo import example_pictures
+from assistant.pictures import read_picture
+from assistant.query import Picture
+from assistant.ui.render import render, settle
+from assistant.ui.theme.theme import Choice
+from assistant.ui.window import MainWindow
+
+FOLDER = Path("docs/images")
+
+
+def ask(window: MainWindow, picture: Path | None, words: str) -> None:
+    """Ask as a person would, and wait for the answer."""
+    pictures = [Picture(read_picture(picture), source=picture.name)] if picture else []
+    window.flow.ask_anew(pictures, words)
+    settle(window)
+
+
+def take(app: App, path: Path, theme: Choice, picture: Path | None, words: str) -> None:
+    """Take one picture."""
+
+    def prepare(window: MainWindow) -> None:
+        window.load_examples()
+        settle(window)
+        if picture or words:
+            ask(window, picture, words)
+            ask(window, picture, words)
+
+    render(app, path, prepare, theme=theme)
+    print(path)
+
+
+def main(folder: Path) -> None:
+    """Take them all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = App()
+    app.ensure_demo()
+    app.warm_up()
+    pictures = {path.stem: path for path in example_pictures()}
+    take(app, folder / "welcome-light.png", "light", None, "")
+    take(app, folder / "picture-light.png", "light", pictures["floral-dress"], "")
+    take(app, folder / "both-light.png", "light", pictures["floral-dress"], "red, under $80")
+    take(app, folder / "words-dark.png", "dark", None, "red sneakers, not leather, under $100")
+    take(app, folder / "both-dark.png", "dark", pictures["teal-armchair"], "grey")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["MAGPIE_HOME"] = home
+        main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)

@@ -1,0 +1,61 @@
+"""The shipped encoder on held-out real products: each figure printed, and compared with the one in its card."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.encoders import Encoder, load
+from assistant.pictures import read_picture
+from models.data.examples import Example
+from models.data.sources import read_all
+from models.evaluate.table import Vectors, measure
+
+TOLERANCE = 0.01
+"""Decoders and processors differ in the last bit; over thousands of pictures a figure moves by less than this."""
+
+AT_LEAST = {
+    "fashion_title_recall_10": 0.725,
+    "fashion_same_type_precision_10": 0.713,
+    "fashion_type_zero_shot": 0.769,
+    "grocery_photo_recall_1": 0.550,
+    "grocery_photo_recall_5": 0.928,
+    "clothing_zero_shot": 0.847,
+}
+"""What a prototype reached before the first version was trained; the shipped one must not fall below."""
+
+
+class ShippedEmbedder:
+    """The encoder as the product runs it."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    def pictures(self, examples: list[Example]) -> Vectors:
+        decoded = (read_picture(example.image, name=example.key) for example in examples)
+        return np.concatenate(list(self._encoder.image_batches(decoded)))
+
+    def texts(self, texts: list[str]) -> Vectors:
+        return self._encoder.texts(texts)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load("mini")
+
+
+@pytest.fixture(scope="module")
+def figures(encoder: Encoder, shared: Path) -> dict[str, float]:
+    measured = measure(read_all(shared / "data"), ShippedEmbedder(encoder), "test")
+    for name, value in measured.items():
+        print(f"{name:40s} {value:.4f}   card {encoder.card.quality[name]:.4f}")
+    return measured
+
+
+def test_the_card_states_what_is_measured(figures: dict[str, float], encoder: Encoder) -> None:
+    assert figures == pytest.approx(dict(encoder.card.quality), abs=TOLERANCE)
+
+
+@pytest.mark.parametrize(("figure", "floor"), AT_LEAST.items())
+def test_it_is_at_least_as_good_as_the_prototype(figures: dict[str, float], figure: str, floor: float) -> None:
+    assert figures[figure] >= floor
