@@ -116,7 +116,7 @@ def _attributes(column: Any) -> list[dict[str, str]]:
 
 
 def _moments(column: Any) -> list[datetime]:
-    """Times in UTC. Each distinct one is made once: an import gives all its products the same, and Arrow is slow at it."""
+    """Times in UTC. Arrow is slow at them, and an import gives all its products one: each is made once."""
     microseconds = column.cast("int64").to_pylist()
     known = {count: _EPOCH + timedelta(microseconds=count) for count in set(microseconds)}
     return [known[count] for count in microseconds]

@@ -10,6 +10,8 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PIL import Image
+
 from assistant.app import App
 from assistant.demo import example_pictures
 from assistant.pictures import read_picture
@@ -39,7 +41,8 @@ def take(app: App, path: Path, theme: Choice, picture: Path | None, words: str) 
             ask(window, picture, words)
 
     render(app, path, prepare, theme=theme)
-    print(path)
+    with Image.open(path) as image:  # a palette takes a third of the room and looks the same
+        image.convert("RGB").quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(path, optimize=True)
 
 
 def main(folder: Path) -> None:
