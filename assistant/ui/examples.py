@@ -15,7 +15,7 @@ def examples(titles: tuple[str, str, str]) -> list[Example]:
     return [
         Example(titles[0], picture=pictures[0]),
         words,
-        Example(titles[2], picture=pictures[-1], text="in blue"),
+        Example(titles[2], picture=pictures[-1], text="grey"),
     ]
 
 

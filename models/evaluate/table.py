@@ -3,6 +3,7 @@
 Each takes the examples of the split being measured (and the gallery where that is more), and an ``Embedder``.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -20,6 +21,9 @@ from models.evaluate.measures import (
 )
 
 FLIPKART_GALLERY = 512
+
+COMMON = 3
+"""A phrase is common when so many held-out products answer it; more than half of all phrases have a single answer."""
 
 
 class Embedder(Protocol):
@@ -58,7 +62,8 @@ def fashion(examples: Sequence[Example], embedder: Embedder, split: Split) -> di
         "fashion_title_recall_10": recall_at(titles, vectors, rows, 10),
         "fashion_same_type_precision_10": neighbour_precision(vectors, own_type, 10),
         "fashion_type_zero_shot": zero_shot_accuracy(vectors, embedder.texts(types), own_type),
-        "fashion_phrase_r_precision_10": _phrases(held, vectors, embedder),
+        "fashion_phrase_r_precision_10": _phrases(held, vectors, embedder, at_least=1),
+        "fashion_common_phrase_r_precision_10": _phrases(held, vectors, embedder, at_least=COMMON),
     }
 
 
@@ -101,11 +106,12 @@ def clothing(examples: Sequence[Example], embedder: Embedder, split: Split) -> d
     return {"clothing_zero_shot": zero_shot_accuracy(embedder.pictures(held), embedder.texts(labels), answer)}
 
 
-def _phrases(held: Sequence[Example], vectors: Vectors, embedder: Embedder) -> float:
-    """R-precision@10 of every "colour type for gender" that occurs among the held-out products."""
+def _phrases(held: Sequence[Example], vectors: Vectors, embedder: Embedder, *, at_least: int) -> float:
+    """R-precision@10 of every "colour type for gender" that ``at_least`` so many held-out products answer."""
     fields = ("colour", "type", "gender")
     known = [tuple(example.labels.get(name, "") for name in fields) for example in held]
-    asked = sorted({facts for facts in known if all(facts)})
+    counts = Counter(facts for facts in known if all(facts))
+    asked = sorted(facts for facts, count in counts.items() if count >= at_least)
     texts = [f"{colour} {kind} for {GENDER_WORDS[gender][0]}" for colour, kind, gender in asked]
     relevant = np.array([[facts == wanted for facts in known] for wanted in asked])
     return r_precision(embedder.texts(texts), vectors, relevant, 10)
