@@ -114,8 +114,9 @@ def _search_one(
     with clock.measure("fetch"):
         rows = catalog.fetch(row_ids.tolist())
         bm25 = keyword_matches(catalog, question.keywords, rows.row_ids)
+        unwanted = keyword_matches(catalog, question.unwanted, rows.row_ids)
     with clock.measure("rank"):
-        pool = Pool(rows.image, rows.text, rows.has_image, rows.has_text, bm25, background, catalog.count())
+        pool = Pool(rows.image, rows.text, rows.has_image, rows.has_text, bm25, unwanted, background, catalog.count())
         return rows, score_pool(question, pool)
 
 
@@ -126,7 +127,7 @@ def encode(query: Query, encoder: QueryEncoder) -> Question:
         picture = _signs(query.pictures) @ encoder.images([part.cropped() for part in query.pictures])
     if query.phrases:
         words = _signs(query.phrases) @ encoder.texts([part.text for part in query.phrases])
-    return Question(picture=picture, words=words, keywords=query.keywords)
+    return Question(picture=picture, words=words, keywords=query.keywords, unwanted=query.unwanted_keywords)
 
 
 def _signs(parts: Sequence[Picture] | Sequence[Phrase]) -> Floats:

@@ -97,6 +97,11 @@ class Query:
         return " ".join(phrase.text for phrase in self.phrases if not phrase.negative)
 
     @property
+    def unwanted_keywords(self) -> str:
+        """The words that a product should not have: all negative phrases."""
+        return " ".join(phrase.text for phrase in self.phrases if phrase.negative)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing positive is asked: no picture, no phrase, no filter."""
         wanted = any(not picture.negative for picture in self.pictures)

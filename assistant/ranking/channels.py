@@ -31,6 +31,7 @@ class Question:
     picture: Floats | None = None
     words: Floats | None = None
     keywords: str = ""
+    unwanted: str = ""
     taste: Floats | None = None
 
 
@@ -49,8 +50,8 @@ class Pool:
     """The candidates of one catalogue.
 
     ``image``, ``text``: ``(N, D) float32`` unit rows, zero where the product has none; ``has_image``, ``has_text``:
-    ``(N,) bool``; ``bm25``: ``(N,) float32``, zero where no word matches; ``catalog_size``: products in the whole
-    catalogue.
+    ``(N,) bool``; ``bm25``, ``unwanted_bm25``: ``(N,) float32`` of the wanted and the unwanted words, zero where no word
+    matches; ``catalog_size``: products in the whole catalogue.
     """
 
     image: Floats
@@ -58,6 +59,7 @@ class Pool:
     has_image: Mask
     has_text: Mask
     bm25: Floats
+    unwanted_bm25: Floats
     background: Background
     catalog_size: int
 
@@ -91,10 +93,12 @@ def words_channel(question: Question, pool: Pool) -> Floats:
 
 
 def keywords_channel(question: Question, pool: Pool) -> Floats:
-    """How well the words themselves are found in the product's text."""
-    if not question.keywords:
+    """How well the words themselves are found in the product's text, less how well the unwanted ones are."""
+    if not question.keywords and not question.unwanted:
         return np.full(len(pool.bm25), np.nan, dtype=np.float32)
-    return np.where(pool.has_text, keyword_scores(pool.bm25, pool.catalog_size), np.float32(np.nan))
+    wanted = keyword_scores(pool.bm25, pool.catalog_size)
+    unwanted = keyword_scores(pool.unwanted_bm25, pool.catalog_size)
+    return np.where(pool.has_text, wanted - unwanted, np.float32(np.nan))
 
 
 def taste_channel(question: Question, pool: Pool) -> Floats:

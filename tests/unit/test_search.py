@@ -180,3 +180,10 @@ def test_words_are_never_query_syntax(target: Target, words: str) -> None:
 def test_timings_name_every_step(target: Target) -> None:
     timings = search(Query(phrases=(Phrase("red"),)), [target], EQUAL).timings_ms
     assert set(timings) == {"encode", "candidates", "fetch", "rank", "total"}
+
+
+def test_a_product_that_says_the_unwanted_word_gives_way_to_its_like(target: Target) -> None:
+    query = Query(phrases=(Phrase("red"), Phrase("shoe", negative=True)))
+    hits = search(query, [target], EQUAL).hits()
+    red = [hit.product.id for hit in hits if hit.product.id.startswith("red")]
+    assert red[-1] == "red-shoe"

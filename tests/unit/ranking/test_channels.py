@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -23,6 +25,7 @@ def pool() -> Pool:
         has_image,
         has_text,
         np.array([2.0, 0.0, 1.0, 0.0], np.float32),
+        np.array([0.0, 0.0, 3.0, 0.0], np.float32),
         Background(unit(rng, 200), unit(rng, 200)),
         200,
     )
@@ -54,7 +57,12 @@ def test_the_keywords_channel_needs_words_and_a_text(pool: Pool) -> None:
     assert np.isnan(scores_of("keywords", Question(), pool)).all()
     scores = scores_of("keywords", Question(keywords="red"), pool)
     assert np.isnan(scores).tolist() == [False, True, False, True]
-    assert scores[0] > scores[2] > 0
+    assert scores[0] > 0 > scores[2]
+
+
+def test_unwanted_words_alone_push_down_the_products_that_have_them(pool: Pool) -> None:
+    scores = scores_of("keywords", Question(unwanted="leather"), replace(pool, bm25=np.zeros(4, np.float32)))
+    assert scores[0] == 0 > scores[2]
 
 
 def test_the_length_of_a_query_vector_does_not_matter(pool: Pool) -> None:
