@@ -53,5 +53,5 @@ def main() -> None:
     """Run the arguments of the process and exit."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a title in Chinese must not end a search on a Latin-1 terminal
+            stream.reconfigure(errors="replace")  # a title in Chinese must not end a search on an ASCII terminal
     sys.exit(run(sys.argv[1:]))
