@@ -50,8 +50,8 @@ class Pool:
     """The candidates of one catalogue.
 
     ``image``, ``text``: ``(N, D) float32`` unit rows, zero where the product has none; ``has_image``, ``has_text``:
-    ``(N,) bool``; ``bm25``, ``unwanted_bm25``: ``(N,) float32`` of the wanted and the unwanted words, zero where no word
-    matches; ``catalog_size``: products in the whole catalogue.
+    ``(N,) bool``; ``bm25``, ``unwanted_bm25``: ``(N,) float32`` of the wanted and the unwanted words, zero where no
+    word matches; ``catalog_size``: products in the whole catalogue.
     """
 
     image: Floats

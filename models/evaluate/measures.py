@@ -32,5 +32,5 @@ def r_precision(queries: Vectors, gallery: Vectors, relevant: npt.NDArray[np.boo
     order = np.argsort(-(queries @ gallery.T), axis=1, kind="stable")[:, :k]
     found = np.take_along_axis(relevant, order, axis=1)
     depth = np.minimum(relevant.sum(axis=1), k)
-    within = np.arange(k)[None, :] < depth[:, None]
+    within = np.arange(order.shape[1])[None, :] < depth[:, None]
     return float(np.mean((found & within).sum(axis=1) / depth))
