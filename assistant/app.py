@@ -141,6 +141,10 @@ class App:
                     counts[value] = counts.get(value, 0) + count
         return {field: sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) for field, counts in merged.items()}
 
+    def has_prices(self, catalogs: Sequence[str] | None = None) -> bool:
+        """Whether any product of the searched catalogues has a price."""
+        return any(self.catalog(name).facets_and_range().prices for name in self.searched(catalogs))
+
     def like(self, catalog: str, product_id: str) -> Query:
         """A query for products that look like this one, or read like it when it has no picture."""
         from assistant.pictures import read_picture

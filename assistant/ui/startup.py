@@ -22,11 +22,12 @@ Counts = dict[str, list[tuple[str, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What can be searched: every registered catalogue, the names of those that are searched, and their facets."""
+    """What can be searched: all catalogues, those that are searched, their facets, and if they have prices."""
 
     infos: "list[CatalogInfo]"
     searched: list[str]
     facets: Counts
+    priced: bool
 
 
 class Startup(QObject):
@@ -73,7 +74,9 @@ class Startup(QObject):
     def _take_stock(self, _cancel: CancelToken, _progress: Progress) -> Stock:
         infos = self._app.registry.infos()
         searched = self._app.searched()
-        return Stock(infos, searched, self._app.facets() if searched else {})
+        if not searched:
+            return Stock(infos, searched, {}, priced=False)
+        return Stock(infos, searched, self._app.facets(), self._app.has_prices())
 
     def _on_step(self, step: Step) -> None:
         if not self._panel.isVisible():

@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
     def _on_stock(self, stock: Stock) -> None:
         self.menu.show_catalogs(stock.infos, stock.searched)
         self.status.show_catalogs([info for info in stock.infos if info.name in stock.searched])
-        self.centre.filters.show_facets(stock.facets)
+        self.centre.filters.show_facets(stock.facets, priced=stock.priced)
 
     def _on_imported(self, name: str, outcome: str) -> None:
         self.thumbnails.clear()

@@ -85,6 +85,9 @@ class FakeApp:
             "colour": counted([product.attributes["colour"] for product in self.stock]),
         }
 
+    def has_prices(self) -> bool:
+        return any(product.price_minor is not None for product in self.stock)
+
     def search(self, query: Query, weights: Mapping[str, float], cancel: CancelToken | None = None) -> Results:
         self.searches.append(query)
         self.before_search(query, cancel)

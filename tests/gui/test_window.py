@@ -125,6 +125,14 @@ def test_links_open_only_when_there_is_one(qtbot: QtBot, window: MainWindow) -> 
             assert QGuiApplication.clipboard().text() == hit.product.url
 
 
+def test_a_catalogue_without_prices_has_no_price_menu(window: MainWindow) -> None:
+    filters = window.centre.filters
+    filters.show_facets({"brand": [("Kestrel", 2), ("Piccolo", 1)]}, priced=False)
+    assert filters.price_button.isHidden()
+    filters.show_facets({}, priced=True)
+    assert not filters.price_button.isHidden()
+
+
 def test_filters_are_part_of_the_question_and_of_the_chips(qtbot: QtBot, window: MainWindow, app: FakeApp) -> None:
     search_for(qtbot, window, "mug")
     assert list(window.centre.filters.facet_buttons) == ["category", "brand", "colour"]

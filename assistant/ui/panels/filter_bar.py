@@ -156,8 +156,9 @@ class FilterBar(QFrame):
         row.addWidget(self.sort_button)
         self.show_sort(Sort.MATCH)
 
-    def show_facets(self, counts: Counts) -> None:
-        """Make a menu for each of the most useful facets that have at least two values."""
+    def show_facets(self, counts: Counts, *, priced: bool) -> None:
+        """Make a menu for each of the most useful facets that have several values, and for prices if there are any."""
+        self.price_button.setVisible(priced)
         for button in self.facet_buttons.values():
             menu = button.menu()
             button.hide()
