@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"\w+")
+_ASKED_WORD = re.compile(r"\w+(?:-\w+)*")
 
 _STRENGTH = ((3.0, "very much"), (2.0, "clearly"), (1.0, "somewhat"))
 """Calibrated scores are standard deviations above the catalogue's usual: about 1 in 700, 1 in 40, 1 in 6."""
@@ -17,15 +18,16 @@ def strength(calibrated: float) -> str:
 def matched_words(query_words: str, product_text: str) -> list[str]:
     """The query's words that stand in the product's text, in query order, each once; case is ignored.
 
-    A word also counts as found inside a longer one when it has no spaces to be cut at (Chinese), or as its plain
-    plural.
+    A hyphen may be a space. A word also counts as found inside a longer one when it has no spaces to be cut at
+    (Chinese), or as its plain plural.
     """
     text = product_text.casefold()
     tokens = set(_WORD.findall(text))
     found: dict[str, None] = {}
-    for word in _WORD.findall(query_words.casefold()):
+    for word in _ASKED_WORD.findall(query_words.casefold()):
         variants = {word, word + "s", word.removesuffix("s")} if len(word) > 2 else {word}
-        if variants & tokens or (not word.isascii() and word in text):
+        in_parts = set(word.split("-")) <= tokens
+        if variants & tokens or in_parts or (not word.isascii() and word in text):
             found[word] = None
     return list(found)
 

@@ -16,6 +16,8 @@ def test_strength_follows_the_score(score: float, word: str) -> None:
         ("Red Shoes", "Puma men's RED shoe", ["red", "shoes"]),
         ("red red", "red", ["red"]),
         ("ring", "earrings", []),
+        ("striped t-shirt", "Blue T-Shirt", ["t-shirt"]),
+        ("high-top", "High Top Trainers", ["high-top"]),
         ("连衣裙", "红色连衣裙", ["连衣裙"]),
         ("", "anything", []),
     ],
