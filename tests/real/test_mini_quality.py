@@ -14,15 +14,26 @@ from models.evaluate.table import Vectors, measure
 TOLERANCE = 0.01
 """Decoders and processors differ in the last bit; over thousands of pictures a figure moves by less than this."""
 
-AT_LEAST = {
+PROTOTYPE = {
+    "fashion_title_recall_1": 0.229,
     "fashion_title_recall_10": 0.725,
     "fashion_same_type_precision_10": 0.713,
     "fashion_type_zero_shot": 0.769,
+    "fashion_phrase_r_precision_10": 0.492,
+    "flipkart_title_recall_10": 0.388,
+    "flipkart_same_category_precision_10": 0.664,
     "grocery_photo_recall_1": 0.550,
     "grocery_photo_recall_5": 0.928,
+    "grocery_photo_and_name_recall_1": 0.662,
     "clothing_zero_shot": 0.847,
 }
-"""What a prototype reached before the first version was trained; the shipped one must not fall below."""
+"""Every figure of the prototype that came before the first version; the shipped encoder should fall below none."""
+
+BELOW = {
+    "fashion_phrase_r_precision_10": "0.442; suspected: phrases were a small share of the captions",
+    "flipkart_title_recall_10": "0.308 of 107 titles; suspected: 427 mixed goods are few to learn from",
+}
+"""Where it does, and the suspected cause. Strict: a version that gets there fails here until it is taken off."""
 
 
 class ShippedEmbedder:
@@ -56,6 +67,10 @@ def test_the_card_states_what_is_measured(figures: dict[str, float], encoder: En
     assert figures == pytest.approx(dict(encoder.card.quality), abs=TOLERANCE)
 
 
-@pytest.mark.parametrize(("figure", "floor"), AT_LEAST.items())
-def test_it_is_at_least_as_good_as_the_prototype(figures: dict[str, float], figure: str, floor: float) -> None:
-    assert figures[figure] >= floor
+@pytest.mark.parametrize("figure", PROTOTYPE)
+def test_it_is_at_least_as_good_as_the_prototype(
+    figures: dict[str, float], figure: str, request: pytest.FixtureRequest
+) -> None:
+    if figure in BELOW:
+        request.applymarker(pytest.mark.xfail(reason=BELOW[figure], strict=True))
+    assert figures[figure] >= PROTOTYPE[figure]
