@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from assistant.errors import NotFoundError
+from assistant.errors import ModelError, NotFoundError
 from assistant.progress import CancelToken, Progress, silent
 from assistant.query import Picture, Query
 from assistant.settings import Settings, load_settings, save_settings
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 class App:
     """The services of one running Magpie.
 
-    Thread-safe: a search, an import and the details of a product may run at once. Searches run one after another, so
-    that the version of the tables that a search reads cannot change under it.
+    Thread-safe: a search, an import and the details of a product may run at once. Searches run one after another; each
+    keeps the versions of the tables that it began with.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -99,8 +99,19 @@ class App:
             catalog = self.catalog(name).newest()  # a search under way keeps the version it began with
             with self._lock:
                 self._catalogs[name] = catalog
-            targets.append(Target(catalog, self.encoder(catalog.model)))
+            targets.append(Target(catalog, self._encoder_of(catalog)))
         return targets
+
+    def _encoder_of(self, catalog: "Catalog") -> "CachedEncoder":
+        """The encoder that made a catalogue's vectors; another revision would give numbers without meaning."""
+        found = self.encoder(catalog.model)
+        if found.encoder.encoder_id != catalog.encoder_id:
+            raise ModelError(
+                f"The catalogue {catalog.name} was made with the encoder {catalog.encoder_id}, and "
+                f"{found.encoder.encoder_id} is installed.",
+                hint="Remove the catalogue and import it again, or install that encoder.",
+            )
+        return found
 
     def search(
         self,

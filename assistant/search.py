@@ -24,7 +24,7 @@ from assistant.results import Results
 from assistant.stopwatch import Stopwatch
 
 NEGATIVE_WEIGHT = 0.7
-"""How strongly "not this" pushes away, against 1 for what is wanted: at 1 the results flee to unrelated products."""
+"""How strongly "not this" pushes away, against 1 for what is wanted; chosen by eye on the demo, not yet measured."""
 
 
 class QueryEncoder(Protocol):
