@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from assistant.encoders.card import Preprocessing
+from assistant.store.card import Preprocessing
 
 
 class TextShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

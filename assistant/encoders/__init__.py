@@ -4,8 +4,8 @@ Importing this package is light; ONNX Runtime and the tokenizer library load wit
 """
 
 from assistant.encoders.cache import CachedEncoder, EncodingCache
-from assistant.encoders.card import ModelCard
 from assistant.encoders.encoder import Encoder
-from assistant.encoders.store import load
+from assistant.encoders.loading import load
+from assistant.store.card import EncoderCard
 
-__all__ = ["CachedEncoder", "Encoder", "EncodingCache", "ModelCard", "load"]
+__all__ = ["CachedEncoder", "Encoder", "EncoderCard", "EncodingCache", "load"]

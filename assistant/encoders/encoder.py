@@ -14,13 +14,13 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from assistant.encoders.card import ModelCard
 from assistant.encoders.preprocess import fit, normalise
 from assistant.encoders.sessions import Graph
 from assistant.encoders.tokenizer import TextTokenizer
 from assistant.errors import ModelError
 from assistant.progress import CancelToken
 from assistant.query.query import Pixels
+from assistant.store.card import EncoderCard
 
 T = TypeVar("T")
 Vectors = npt.NDArray[np.float32]
@@ -40,10 +40,10 @@ PREPARING_THREADS = 2
 class Encoder:
     """The model of one folder. ``card`` says what it is; open one with :func:`assistant.encoders.load`."""
 
-    def __init__(self, folder: Path, card: ModelCard, *, threads: int | None = None) -> None:
+    def __init__(self, folder: Path, card: EncoderCard, *, threads: int | None = None) -> None:
         self.card = card
-        self._images = Graph(folder / card.image.file, threads=threads)
-        self._texts = Graph(folder / card.text.file, threads=threads)
+        self._images = Graph(folder / card.image[0].file, threads=threads)
+        self._texts = Graph(folder / card.text[0].file, threads=threads)
         self._tokenizer = TextTokenizer(folder / card.tokenizer.file, card.context_length)
 
     @property

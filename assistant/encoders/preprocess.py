@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from assistant.encoders.card import Preprocessing
 from assistant.query.query import Pixels
+from assistant.store.card import Preprocessing
 
 FILTERS = {
     "bilinear": Image.Resampling.BILINEAR,

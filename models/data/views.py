@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from assistant.encoders.card import Preprocessing
 from assistant.encoders.preprocess import FILTERS, fit
 from assistant.query.query import Pixels
+from assistant.store.card import Preprocessing
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import tomli_w
 
-from assistant.encoders.card import CARD_FILE, CARD_SCHEMA, ModelCard, ModelFile, PatchGrid
-from assistant.encoders.store import load_folder
+from assistant.encoders.loading import load_folder
+from assistant.store.card import CARD_FILE, CARD_SCHEMA, EncoderCard, ModelFile, PatchGrid
 from models.data.examples import Example
 from models.evaluate.table import measure
 from models.export.compress import quantise_int8, store_as_half
@@ -48,10 +48,10 @@ def write_folder(
     return figures
 
 
-def make_card(folder: Path, recipe: Recipe, quality: dict[str, float]) -> ModelCard:
+def make_card(folder: Path, recipe: Recipe, quality: dict[str, float]) -> EncoderCard:
     """The card of the files in ``folder``."""
     about = recipe.card
-    return ModelCard(
+    return EncoderCard(
         schema=CARD_SCHEMA,
         name=recipe.name,
         revision=recipe.revision,
@@ -61,8 +61,8 @@ def make_card(folder: Path, recipe: Recipe, quality: dict[str, float]) -> ModelC
         licence=about.licence,
         source=about.source,
         recipe=about.recipe,
-        image=_described(folder / IMAGE_FILE, "fp16"),
-        text=_described(folder / TEXT_FILE, "int8"),
+        image=[_described(folder / IMAGE_FILE, "fp16")],
+        text=[_described(folder / TEXT_FILE, "int8")],
         tokenizer=_described(folder / TOKENIZER_FILE, ""),
         preprocessing=recipe.preprocessing,
         patches=PatchGrid(stride=STRIDE, exact=True),
@@ -73,7 +73,7 @@ def make_card(folder: Path, recipe: Recipe, quality: dict[str, float]) -> ModelC
     )
 
 
-def write_card(folder: Path, card: ModelCard) -> None:
+def write_card(folder: Path, card: EncoderCard) -> None:
     """Write ``card`` as TOML."""
     text = tomli_w.dumps(msgspec.to_builtins(card), multiline_strings=False)
     (folder / CARD_FILE).write_text(text, encoding="utf-8")

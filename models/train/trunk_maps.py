@@ -16,10 +16,10 @@ import numpy.typing as npt
 import torch
 from torch import nn
 
-from assistant.encoders.card import Preprocessing
 from assistant.encoders.preprocess import fit, normalise
 from assistant.pictures import read_picture
 from assistant.query.query import Pixels
+from assistant.store.card import Preprocessing
 from models.data import views
 from models.data.examples import Example
 

@@ -10,7 +10,7 @@ import tomli_w
 
 from assistant import paths
 from assistant.encoders import Encoder, load
-from assistant.encoders.card import CARD_FILE
+from assistant.store.card import CARD_FILE
 
 
 @pytest.fixture(scope="session")

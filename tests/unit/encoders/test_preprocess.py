@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.encoders.card import Preprocessing
 from assistant.encoders.preprocess import fit, normalise, placement
+from assistant.store.card import Preprocessing
 
 WHITE_SHEET = Preprocessing(64, "letterbox", "bilinear", (127.5,) * 3, (127.5,) * 3)
 

@@ -1,13 +1,15 @@
-"""The model card: what a model is, which files it consists of, and how a picture is prepared for it.
+"""The model card: what a model is, which files it consists of, and how its input is prepared.
 
 A card is ``card.toml`` in the model's folder and is never trusted: file names must be plain, hashes and sizes must have
-the right form, and a card of a newer schema is refused politely. Whether the files match is checked by ``store``.
+the right form, and a card of a newer schema is refused politely. Whether the files match is checked by
+:mod:`assistant.store.files`. There are two kinds: :class:`EncoderCard` for pictures and words, :class:`SpeechCard` for
+recognisers of speech.
 """
 
 import re
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -75,27 +77,34 @@ class PatchGrid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exact: bool
 
 
-class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything about a model.
+class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the model gave, in float32 arithmetic, for the pictures and texts of :mod:`assistant.encoders.reference`.
 
-    ``quality`` maps the name of a measure to its value on products never trained on; ``data`` names what it was trained
-    on, with the terms; ``limits`` says in sentences what it is not good at; ``recipe`` is how it was made.
+    One base64 string of little-endian float16 numbers each. A graph whose vectors depart from these is broken on this
+    processor (some compute int8 wrongly) and is not used.
+    """
+
+    pictures: list[str]
+    texts: list[str]
+
+
+class _Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind"):
+    """What every card says.
+
+    ``research_only``: the licence forbids commercial use, and installing asks. ``recipe`` is how it was made; ``data``
+    names what it was trained on, with the terms; ``limits`` says in sentences what it is not good at; ``quality`` maps
+    the name of a measure to its value on data never trained on.
     """
 
     schema: int
     name: str
     revision: int
     description: str
-    dim: int
-    context_length: int
     licence: str
     source: str
-    recipe: str
-    image: ModelFile
-    text: ModelFile
-    tokenizer: ModelFile
-    preprocessing: Preprocessing
-    patches: PatchGrid
+    licence_url: str = ""
+    research_only: bool = False
+    recipe: str = ""
     languages: list[str] = []
     data: list[str] = []
     limits: list[str] = []
@@ -104,8 +113,32 @@ class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if not _PLAIN_NAME.fullmatch(self.name):
             raise ValueError(f"“{self.name}” is not a plain name")
-        if self.revision < 1 or self.dim < 1 or self.context_length < 1:
-            raise ValueError("revision, dim and context_length must be positive")
+        if self.revision < 1:
+            raise ValueError("revision must be positive")
+
+
+class EncoderCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="encoder"):
+    """A dual encoder: an image graph and a text graph into one space of ``dim`` numbers.
+
+    ``image`` and ``text`` list the same graph in one or more precisions, the preferred one first; vectors of any two
+    can be compared. ``pads_to_context``: the text graph wants every text padded to ``context_length``.
+    """
+
+    dim: int
+    context_length: int
+    image: Annotated[list[ModelFile], msgspec.Meta(min_length=1, max_length=4)]
+    text: Annotated[list[ModelFile], msgspec.Meta(min_length=1, max_length=4)]
+    tokenizer: ModelFile
+    preprocessing: Preprocessing
+    patches: PatchGrid
+    pads_to_context: bool = False
+    reference: Reference | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.dim < 1 or self.context_length < 1:
+            raise ValueError("dim and context_length must be positive")
+        _check_distinct(self.files)
 
     @property
     def encoder_id(self) -> str:
@@ -115,7 +148,44 @@ class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def files(self) -> tuple[ModelFile, ...]:
         """All files of the model besides the card."""
-        return (self.image, self.text, self.tokenizer)
+        return (*self.image, *self.text, self.tokenizer)
+
+
+class SpeechCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="speech"):
+    """A Whisper model in the format of CTranslate2, as faster-whisper reads it.
+
+    ``multilingual`` models write every language of ``languages``; the others write English only.
+    """
+
+    model: ModelFile
+    others: list[ModelFile]
+    multilingual: bool
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _check_distinct(self.files)
+
+    @property
+    def files(self) -> tuple[ModelFile, ...]:
+        """All files of the model besides the card."""
+        return (self.model, *self.others)
+
+
+ModelCard = EncoderCard | SpeechCard
+
+
+def _check_distinct(files: tuple[ModelFile, ...]) -> None:
+    names = [file.file.lower() for file in files]
+    if len(set(names)) != len(names) or CARD_FILE in names:
+        raise ValueError("every file of a model has a name of its own")
+
+
+def load_encoder_card(folder: Path) -> EncoderCard:
+    """Read the card of the dual encoder in ``folder``; raises as :func:`load_card`, also for another kind of model."""
+    card = load_card(folder)
+    if not isinstance(card, EncoderCard):
+        raise ModelError(f"{card.name} is no encoder of pictures and words.", hint="See: magpie models list.")
+    return card
 
 
 def load_card(folder: Path) -> ModelCard:
@@ -144,6 +214,7 @@ def parse_card(raw: dict[str, object], name: str) -> ModelCard:
     if isinstance(schema, int) and schema > CARD_SCHEMA:
         raise NewerSchemaError(f"The model card {name}", schema, CARD_SCHEMA)
     try:
-        return msgspec.convert(raw, ModelCard)
+        card: ModelCard = msgspec.convert(raw, ModelCard)
     except msgspec.ValidationError as error:
         raise ModelError(f"{name} is no valid model card: {error}.", hint="Install the model again.") from error
+    return card

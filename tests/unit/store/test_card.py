@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from assistant import paths
-from assistant.encoders.card import CARD_FILE, load_card, parse_card
 from assistant.errors import ModelError, NewerSchemaError
+from assistant.store.card import CARD_FILE, EncoderCard, load_card, parse_card
 
 
 @pytest.fixture
@@ -16,6 +16,7 @@ def raw() -> dict[str, Any]:
 
 def test_the_shipped_card_is_valid_and_names_its_encoder(raw: dict[str, Any]) -> None:
     card = parse_card(raw, "card")
+    assert isinstance(card, EncoderCard)
     assert card.encoder_id == f"mini-{card.revision}"
     assert card.dim == 256 and card.patches.exact
     assert card.data and card.limits and card.licence
@@ -29,12 +30,12 @@ def test_the_shipped_model_stays_small(raw: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("place", "value", "words"),
     [
-        (("image", "file"), "../evil.onnx", "plain file name"),
-        (("image", "file"), "/etc/passwd", "plain file name"),
+        (("image", 0, "file"), "../evil.onnx", "plain file name"),
+        (("image", 0, "file"), "/etc/passwd", "plain file name"),
         (("tokenizer", "file"), "", "plain file name"),
-        (("image", "sha256"), "abc", "64 hexadecimal"),
-        (("text", "size_bytes"), 0, "not positive"),
-        (("text", "size_bytes"), "many", "text.size_bytes"),
+        (("image", 0, "sha256"), "abc", "64 hexadecimal"),
+        (("text", 0, "size_bytes"), 0, "not positive"),
+        (("text", 0, "size_bytes"), "many", r"text\[0\].size_bytes"),
         (("preprocessing", "resize"), "stretch", "preprocessing.resize"),
         (("preprocessing", "size"), 4, "between 16 and 1024"),
         (("preprocessing", "std"), [1.0, 0.0, 1.0], "std must be positive"),
@@ -42,12 +43,16 @@ def test_the_shipped_model_stays_small(raw: dict[str, Any]) -> None:
         (("preprocessing", "background"), [0, 0, 300], "0–255"),
         (("dim",), 0, "positive"),
         (("name",), "a/b", "plain name"),
+        (("kind",), "painter", "kind"),
+        (("image",), [], "image"),
+        (("tokenizer", "file"), "IMAGE.onnx", "name of its own"),
+        (("tokenizer", "file"), "card.toml", "name of its own"),
         (("surprise",), 1, "surprise"),
         (("schema",), "one", "schema"),
     ],
 )
-def test_a_bad_field_is_named(raw: dict[str, Any], place: tuple[str, ...], value: object, words: str) -> None:
-    target = raw
+def test_a_bad_field_is_named(raw: dict[str, Any], place: tuple[str | int, ...], value: object, words: str) -> None:
+    target: Any = raw
     for part in place[:-1]:
         target = target[part]
     target[place[-1]] = value

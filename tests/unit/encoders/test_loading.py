@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from assistant.encoders import load
-from assistant.encoders.store import find_model, model_folders
 from assistant.errors import ModelError, NotFoundError
+from assistant.store.folders import find_model, model_folders
 from tests.unit.encoders.conftest import change_card, describe
 
 
@@ -53,7 +53,8 @@ def test_an_altered_file_is_refused_even_after_it_was_good(installed: Path) -> N
 @pytest.mark.parametrize(("field", "file"), [("image", "image.onnx"), ("tokenizer", "tokenizer.json")])
 def test_a_file_that_is_what_the_card_says_but_no_model_is_refused(installed: Path, field: str, file: str) -> None:
     (installed / file).write_bytes(b"not a model at all")
-    change_card(installed, **{field: describe(installed / file)})
+    stated = describe(installed / file)
+    change_card(installed, **{field: [stated] if field == "image" else stated})
     with pytest.raises(ModelError, match=file.replace(".", r"\.")):
         load("copy")
 
