@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from assistant.store.card import Preprocessing
+from models.data.captions import CaptionMix
 
 
 class TextShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,7 +24,7 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``backbone_rate`` 0 keeps the whole image backbone as it is (only the head and the text tower learn); ``repeats``
     says how often each source occurs in an epoch (absent: not at all); ``cutout`` is the chance that a block of the
-    picture's map is blanked; ``label_weight`` the share of the label losses.
+    picture's map is blanked; ``label_weight`` the weight of the label losses.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label_fields: list[str]
     text: TextShape
     preprocessing: Preprocessing
+    captions: CaptionMix
     drawn: Drawn
     card: CardText
     stages: list[Stage]

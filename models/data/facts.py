@@ -42,3 +42,14 @@ def holds(captions: npt.NDArray[np.int32], examples: npt.NDArray[np.int32]) -> n
     stated = captions[None, :, :]
     truth: npt.NDArray[np.bool_] = np.all((stated == UNSTATED) | (stated == examples[:, None, :]), axis=2)
     return truth
+
+
+WHOLE = tuple(FIELDS.index(name) for name in ("title", "item", "garment"))
+"""Who states one of these names the product: all that is known of it then goes for the caption too."""
+
+
+def told(captions: npt.NDArray[np.int32], examples: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """What each caption lets its reader know of its own example: ``(N, F) int32``."""
+    names = (captions[:, WHOLE] != UNSTATED).any(axis=1)
+    known: npt.NDArray[np.int32] = np.where(names[:, None], examples, captions)
+    return known

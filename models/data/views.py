@@ -18,13 +18,13 @@ class Strength:
 
     window: tuple[float, float] = (0.78, 1.25)
     flip: float = 0.5
-    light: float = 0.2
-    tint: float = 0.2
+    light: float = 0.1
+    tint: float = 0.1
     blur: float = 0.15
 
 
 CATALOG = Strength()
-PHOTO = Strength(window=(0.55, 1.05), light=0.3, tint=0.1, blur=0.2)
+PHOTO = Strength(window=(0.55, 1.05), light=0.25, tint=0.1, blur=0.2)
 """People's photos are cut closer: what surrounds the product says nothing of it."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from models.data.captions import plain_captions
+from models.data.captions import CaptionWriter, plain_captions
 from models.data.examples import FIELDS, Example
 from models.data.facts import FactTable
 from models.data.tokens import train_tokenizer
@@ -41,7 +41,8 @@ class Run:
         trunk = self.model.image.trunk
         maps = TrunkMaps(work / "maps", trunk, trained, recipe.preprocessing, recipe.seed)
         self.watch_maps = TrunkMaps(work / "watch-maps", trunk, self.watched, recipe.preprocessing, recipe.seed)
-        self.material = Material(trained, maps, self.tokenizer, facts, facts.of_examples(trained))
+        writer = CaptionWriter(recipe.captions)
+        self.material = Material(trained, maps, self.tokenizer, facts, facts.of_examples(trained), writer)
 
     @property
     def tokenizer_file(self) -> Path:

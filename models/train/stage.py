@@ -14,9 +14,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 
-from models.data.captions import write_caption
+from models.data.captions import CaptionWriter
 from models.data.examples import Example
-from models.data.facts import FactTable, holds
+from models.data.facts import FactTable, holds, told
 from models.recipe import Stage
 from models.train.loss import LabelHeads, contrastive_loss
 from models.train.towers import DualEncoder
@@ -40,6 +40,7 @@ class Material:
     tokenizer: Tokenizer
     facts: FactTable
     labels: npt.NDArray[np.int32]
+    write_caption: CaptionWriter
 
 
 class StageRun:
@@ -89,7 +90,7 @@ class StageRun:
         return loss.item()
 
     def _loss(self, rows: npt.NDArray[np.int64], views: Sequence[Maps], rng: np.random.Generator) -> Tensor:
-        captions = [write_caption(self.material.examples[row], rng) for row in rows]
+        captions = [self.material.write_caption(self.material.examples[row], rng) for row in rows]
         labels = self.material.labels[rows]
         stated = self.material.facts.of_captions(captions)
         pictures = self._embed_pictures(draw_views(views, rows, rng), rng)
@@ -97,8 +98,11 @@ class StageRun:
         same = torch.from_numpy((stated[:, None] == stated[None]).all(axis=2))
         true = torch.from_numpy(holds(stated, labels)) | same
         contrast = contrastive_loss(self.model.scale() * pictures @ texts.T, same, true)
-        named: Tensor = self.heads(pictures, torch.from_numpy(labels).long())
-        return contrast + self.stage.label_weight * named
+        if not self.stage.label_weight:
+            return contrast
+        seen: Tensor = self.heads(pictures, torch.from_numpy(labels).long())
+        read: Tensor = self.heads(texts, torch.from_numpy(told(stated, labels)).long())
+        return contrast + self.stage.label_weight * (seen + read)
 
     def _embed_pictures(self, drawn: Maps, rng: np.random.Generator) -> Tensor:
         batch = cut_out(drawn, self.stage.cutout, rng)
