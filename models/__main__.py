@@ -18,9 +18,10 @@ def main() -> None:
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="The folder ../shared.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the model folder goes.")
 @click.option("--work", type=click.Path(path_type=Path), default=Path("runs/mini"), help="Caches, checkpoints, log.")
+@click.option("--recipe", "recipe_file", type=click.Path(path_type=Path), default=RECIPES / "mini.toml")
 @click.option("--threads", default=2, show_default=True, help="Threads of the training process.")
 @click.option("--export-only", is_flag=True, help="Export the last checkpoint as it is.")
-def mini(data: Path, out: Path, work: Path, threads: int, export_only: bool) -> None:
+def mini(*, data: Path, out: Path, work: Path, recipe_file: Path, threads: int, export_only: bool) -> None:
     """Train the shipped dual encoder by models/recipes/mini.toml; goes on from the last checkpoint in --work."""
     import torch
 
@@ -32,7 +33,7 @@ def mini(data: Path, out: Path, work: Path, threads: int, export_only: bool) -> 
 
     start_log(work)
     torch.set_num_threads(threads)
-    recipe = load_recipe(RECIPES / "mini.toml")
+    recipe = load_recipe(recipe_file)
     ensure_drawn(work / "drawn.parquet", count=recipe.drawn.count, seed=recipe.drawn.seed)
     examples = [*read_all(data / "data"), *read_drawn(work / "drawn.parquet")]
     run = Run(recipe, data, work, examples)

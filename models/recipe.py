@@ -24,7 +24,8 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``backbone_rate`` 0 keeps the whole image backbone as it is (only the head and the text tower learn); ``repeats``
     says how often each source occurs in an epoch (absent: not at all); ``cutout`` is the chance that a block of the
-    picture's map is blanked; ``label_weight`` the weight of the label losses.
+    picture's map is blanked; ``label_weight`` the weight of the label losses; ``spare_true``: captions that hold of a
+    picture are no negatives for it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weight_decay: float = 0.05
     cutout: float = 0.3
     label_weight: float = 0.2
+    spare_true: bool = True
 
 
 class Drawn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -96,7 +96,7 @@ class StageRun:
         pictures = self._embed_pictures(draw_views(views, rows, rng), rng)
         texts = embed_texts(self.model, self.material.tokenizer, [caption.text for caption in captions])
         same = torch.from_numpy((stated[:, None] == stated[None]).all(axis=2))
-        true = torch.from_numpy(holds(stated, labels)) | same
+        true = torch.from_numpy(holds(stated, labels)) | same if self.stage.spare_true else same
         contrast = contrastive_loss(self.model.scale() * pictures @ texts.T, same, true)
         if not self.stage.label_weight:
             return contrast
