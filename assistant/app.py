@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from assistant.errors import ModelError, NotFoundError
+from assistant.errors import DamagedError, MagpieError, ModelError, NotFoundError
 from assistant.progress import CancelToken, Progress, silent
 from assistant.query import Picture, Query
 from assistant.settings import Settings, load_settings, save_settings
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
+    from assistant.model_service import ModelService
     from assistant.results import Results
     from assistant.search import Target
 
@@ -42,6 +43,7 @@ class App:
         self._encoders: dict[str, CachedEncoder] = {}
         self._catalogs: dict[str, Catalog] = {}
         self._registry: Registry | None = None
+        self._models: ModelService | None = None
         self._cache: EncodingCache | None = None
 
     @property
@@ -53,6 +55,15 @@ class App:
             self._registry = self._registry or Registry()
             return self._registry
 
+    @property
+    def models(self) -> "ModelService":
+        """The models: installing, checking, switching."""
+        from assistant.model_service import ModelService
+
+        with self._lock:
+            self._models = self._models or ModelService(self)
+            return self._models
+
     def save_settings(self, settings: Settings) -> None:
         """Use and store other settings."""
         save_settings(settings)
@@ -60,13 +71,30 @@ class App:
 
     def encoder(self, model: str) -> "CachedEncoder":
         """The encoder of a model by name; loaded once, remembers what it encoded."""
-        from assistant.encoders import CachedEncoder, EncodingCache, load
+        from assistant.store.folders import find_model
 
+        return self._open_encoder(find_model(model))
+
+    def _open_encoder(self, folder: Path) -> "CachedEncoder":
+        """The encoder of a folder, opened once for each revision; the card is read each time, as it may be new."""
+        from assistant.encoders import CachedEncoder, EncodingCache
+        from assistant.encoders.loading import load_folder
+        from assistant.store.card import load_encoder_card
+
+        encoder_id = load_encoder_card(folder).encoder_id
         with self._lock:
-            if model not in self._encoders:
+            if encoder_id not in self._encoders:
                 self._cache = self._cache or EncodingCache()
-                self._encoders[model] = CachedEncoder(load(model, threads=self.settings.threads or None), self._cache)
-            return self._encoders[model]
+                opened = load_folder(folder, threads=self.settings.threads or None)
+                self._encoders[encoder_id] = CachedEncoder(opened, self._cache)
+            return self._encoders[encoder_id]
+
+    def forget_encoder(self, model: str) -> None:
+        """Close every revision of a model and open it anew when it is next asked for."""
+        with self._lock:
+            self._encoders = {
+                encoder_id: known for encoder_id, known in self._encoders.items() if known.encoder.card.name != model
+            }
 
     def _importing_encoder(self, model: str) -> "Encoder":
         return self.encoder(model).encoder
@@ -90,28 +118,46 @@ class App:
                 )
         return wanted
 
-    def targets(self, names: Sequence[str] | None = None) -> "list[Target]":
-        """Catalogues, each with the encoder that it was built with, at their newest version."""
+    def targets(self, names: Sequence[str] | None = None) -> "tuple[list[Target], list[str]]":
+        """Catalogues, each with the encoder that it was built with, at their newest version.
+
+        A catalogue that cannot be used is left out, with a sentence about it; when none can, that is the error.
+        """
+        targets: list[Target] = []
+        problems: dict[str, MagpieError] = {}
+        for name in self.searched(names):
+            try:
+                targets.append(self._target(name))
+            except (DamagedError, NotFoundError) as error:
+                problems[name] = error
+        if problems and not targets:
+            raise next(iter(problems.values()))
+        return targets, [f"{name} was left out: {error}" for name, error in problems.items()]
+
+    def _target(self, name: str) -> "Target":
         from assistant.search import Target
 
-        targets = []
-        for name in self.searched(names):
-            catalog = self.catalog(name).newest()  # a search under way keeps the version it began with
-            with self._lock:
-                self._catalogs[name] = catalog
-            targets.append(Target(catalog, self._encoder_of(catalog)))
-        return targets
+        catalog = self.catalog(name).newest()  # a search under way keeps the version it began with
+        with self._lock:
+            self._catalogs[name] = catalog
+        return Target(catalog, self._encoder_of(catalog))
 
     def _encoder_of(self, catalog: "Catalog") -> "CachedEncoder":
         """The encoder that made a catalogue's vectors; another revision would give numbers without meaning."""
-        found = self.encoder(catalog.model)
-        if found.encoder.encoder_id != catalog.encoder_id:
-            raise ModelError(
-                f"The catalogue {catalog.name} was made with the encoder {catalog.encoder_id}, and "
-                f"{found.encoder.encoder_id} is installed.",
-                hint="Remove the catalogue and import it again, or install that encoder.",
-            )
-        return found
+        from assistant.store.folders import DEFAULT_MODEL, encoder_id_of, find_encoder, model_folders
+
+        with self._lock:
+            if catalog.encoder_id in self._encoders:
+                return self._encoders[catalog.encoder_id]
+        if folder := find_encoder(catalog.encoder_id):
+            return self._open_encoder(folder)
+        there = model_folders().get(catalog.model)
+        raise ModelError(
+            f"The catalogue {catalog.name} was made with the encoder {catalog.encoder_id}, and "
+            + (f"{encoder_id_of(there)} is installed." if there else f"no model {catalog.model} is installed."),
+            hint=f"Encode it anew: magpie models use {catalog.model if there else DEFAULT_MODEL} "
+            f"--catalog {catalog.name}.",
+        )
 
     def search(
         self,
@@ -126,12 +172,14 @@ class App:
         query.validate()
         with self._search_lock:
             (cancel or CancelToken()).raise_if_cancelled()
+            targets, notes = self.targets(catalogs)
             return search(
                 query,
-                self.targets(catalogs),
+                targets,
                 weights if weights is not None else msgspec.to_builtins(self.settings.weights),
                 candidates=self.settings.candidates,
                 cancel=cancel,
+                notes=notes,
             )
 
     def products(self, catalog: str, ids: Sequence[str]) -> "list[Product]":
@@ -175,14 +223,17 @@ class App:
         feed: Path,
         name: str,
         *,
-        model: str = "mini",
+        model: str | None = None,
         overrides: Sequence[str] = (),
         options: "ImportOptions | None" = None,
         on_mapping: "MappingSeen | None" = None,
         progress: Progress = silent,
         cancel: CancelToken | None = None,
     ) -> "ImportReport":
-        """Import a feed into a catalogue, new or known; see :func:`assistant.ingest.job.import_into`."""
+        """Import a feed into a catalogue, new or known; see :func:`assistant.ingest.job.import_into`.
+
+        The model of a new catalogue is that of the settings by default.
+        """
         from assistant.ingest.job import import_into
 
         return import_into(
@@ -190,7 +241,7 @@ class App:
             name,
             feed,
             self._importing_encoder,
-            model=model,
+            model=model or self.settings.model,
             overrides=overrides,
             options=options,
             on_mapping=on_mapping or (lambda mapping, unmapped: None),
@@ -212,7 +263,7 @@ class App:
 
     def warm_up(self, catalogs: Sequence[str] | None = None) -> None:
         """Load what the first search needs: the encoders' sessions, the tables and their indices."""
-        for target in self.targets(catalogs):
+        for target in self.targets(catalogs)[0]:
             target.catalog.prewarm()
             target.catalog.background()
             target.encoder.texts(["warm-up"])

@@ -8,6 +8,7 @@ from assistant.catalog.registry import Registry
 from assistant.ingest.encode import ProductEncoder
 from assistant.ingest.job import import_into
 from assistant.progress import CancelToken, Progress
+from assistant.store.folders import find_encoder
 
 DEMO_NAME = "demo"
 DEMO_MODEL = "mini"
@@ -27,15 +28,16 @@ def example_pictures() -> list[Path]:
 def ensure_demo(
     registry: Registry, load_encoder: Callable[[str], ProductEncoder], progress: Progress, cancel: CancelToken
 ) -> None:
-    """Index the demo catalogue unless it is complete and made by the present encoder. Blocks for seconds at first.
+    """Index the demo catalogue unless it is complete and its encoder is there. Blocks for seconds at first.
 
-    An import that was cut short goes on where it stopped; one made by an earlier encoder is made anew.
+    An import that was cut short goes on where it stopped; one whose encoder is gone is made anew. One that was switched
+    to another model keeps it.
     """
-    encoder_id = load_encoder(DEMO_MODEL).encoder_id
     known = next((info for info in registry.infos() if info.name == DEMO_NAME), None)
-    if known and known.encoder_id == encoder_id and known.count == _products():
+    usable = known is not None and find_encoder(known.encoder_id) is not None
+    if known and usable and known.count == _products():
         return
-    if known and known.encoder_id != encoder_id:
+    if known and not usable:
         registry.remove(DEMO_NAME)
     import_into(
         registry,

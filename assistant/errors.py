@@ -99,3 +99,9 @@ class MissingComponentError(MagpieError):
     """A system library or optional package is absent; the hint names what to install."""
 
     exit_code = 7
+
+
+class NetworkError(MagpieError):
+    """A hub cannot be reached, does not answer as it should, or does not let us in."""
+
+    exit_code = 8

@@ -60,11 +60,14 @@ class CancelToken:
 
 
 class RateMeter:
-    """Turns counts into :class:`Step` reports with a rate over a sliding window and the time left."""
+    """Turns counts into :class:`Step` reports with a rate over a sliding window and the time left.
 
-    def __init__(self, label: str, total: int | None, unit: str, window_s: float = 10.0) -> None:
+    ``start`` is what was done before, which counts for no rate.
+    """
+
+    def __init__(self, label: str, total: int | None, unit: str, window_s: float = 10.0, *, start: int = 0) -> None:
         self._label, self._total, self._unit, self._window_s = label, total, unit, window_s
-        self._samples: deque[tuple[float, int]] = deque([(time.monotonic(), 0)])
+        self._samples: deque[tuple[float, int]] = deque([(time.monotonic(), start)])
 
     def step(self, done: int) -> Step:
         """The report for ``done`` units finished in all."""

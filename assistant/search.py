@@ -52,6 +52,7 @@ def search(
     *,
     candidates: int = 300,
     cancel: CancelToken | None = None,
+    notes: Sequence[str] = (),
 ) -> Results:
     """Rank the products of ``targets`` for ``query``. Blocks and reads disk; opens no network connection.
 
@@ -67,6 +68,8 @@ def search(
         How many each probe brings; all of them are then scored exactly.
     cancel:
         Asked for before each catalogue.
+    notes:
+        What the results are to tell beside what is found out here, such as a catalogue that cannot be a target.
 
     Raises
     ------
@@ -77,7 +80,7 @@ def search(
     """
     query.validate()
     clock = Stopwatch()
-    usable, notes = _usable(query.filters, targets)
+    usable, left_out = _usable(query.filters, targets)
     found: list[tuple[str, Candidates, Floats]] = []
     for target, where in usable:
         (cancel or CancelToken()).raise_if_cancelled()
@@ -96,7 +99,7 @@ def search(
         fused=fused,
         searched=sum(target.catalog.count() for target, _ in usable),
         timings_ms=clock.finished(),
-        notes=notes,
+        notes=(*notes, *left_out),
     )
 
 

@@ -12,20 +12,19 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from assistant.catalog.durable import drop_torn_manifest, has_torn_manifest
 from assistant.catalog.facets import FACET_COLUMNS, Facets, compute_facets
-from assistant.catalog.failures import MissingFilesError
+from assistant.catalog.failures import MissingFilesError, removed
 from assistant.catalog.filters import condition, is_one_of
-from assistant.catalog.lane import writer_lane
-from assistant.catalog.manifest import Manifest, load_manifest
+from assistant.catalog.manifest import Manifest
 from assistant.catalog.product import Product
 from assistant.catalog.resident import ResidentVectors, fits
 from assistant.catalog.results import Background, Candidates, Matches, RowIds, Vectors
 from assistant.catalog.rows import to_products, to_vectors
-from assistant.catalog.schema import LIGHT_COLUMNS, TABLE_FOLDER, VECTOR_COLUMNS, WHOLE_COLUMNS, VectorColumn
+from assistant.catalog.schema import LIGHT_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS, VectorColumn
 from assistant.catalog.table import ProductTable
+from assistant.catalog.tables import heal, open_current
 from assistant.catalog.version_cache import VersionCache
-from assistant.errors import BusyError, StorageError
+from assistant.errors import NotFoundError
 from assistant.money import minor_digits
 from assistant.query import Filters
 
@@ -58,12 +57,8 @@ class Catalog:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.absolute()
-        self.manifest: Manifest = load_manifest(self.folder)
-        _heal(self.folder)
-        self._table = ProductTable.open(self.folder)
-        self._version = self._table.version
-        self._computed = VersionCache(entries=8)
-        self._filtered = VersionCache(entries=8)
+        heal(self.folder)
+        self._take(*open_current(self.folder))
 
     @property
     def name(self) -> str:
@@ -91,18 +86,19 @@ class Catalog:
         return self._version
 
     def newest(self) -> "Catalog":
-        """The catalogue at the newest version: this object while nothing was written, else a new one."""
-        current = ProductTable.open(self.folder)
-        return self if current.version == self._version else Catalog(self.folder)
+        """The catalogue at the newest version: this object while nothing was written, else a new one.
+
+        After a switch to another encoder the new one has other vectors, and says so by its ``encoder_id``.
+        """
+        manifest, table = self._reopened()
+        return self if self._is_at(manifest, table) else Catalog(self.folder)
 
     def refresh(self) -> bool:
         """Move this object to the newest version; True when that changed anything. Row ids from before are void."""
-        before = self._version
-        self._table.refresh()
-        self._version = self._table.version
-        if self._version == before:
+        manifest, table = self._reopened()
+        if self._is_at(manifest, table):
             return False
-        self.manifest = load_manifest(self.folder)
+        self._take(manifest, table)
         return True
 
     def count(self, where: str | None = None) -> int:
@@ -216,7 +212,24 @@ class Catalog:
         try:
             return ask(self._table)
         except MissingFilesError:
-            return ask(ProductTable.open(self.folder))
+            return ask(self._reopened()[1])
+
+    def _take(self, manifest: Manifest, table: ProductTable) -> None:
+        """Answer from a table; what was computed of another one is forgotten."""
+        self.manifest = manifest
+        self._table = table
+        self._version = table.version
+        self._computed = VersionCache(entries=8)
+        self._filtered = VersionCache(entries=8)
+
+    def _is_at(self, manifest: Manifest, table: ProductTable) -> bool:
+        return (manifest.table, table.version) == (self.manifest.table, self._version)
+
+    def _reopened(self) -> tuple[Manifest, ProductTable]:
+        try:
+            return open_current(self.folder)
+        except NotFoundError as error:
+            raise removed(self.folder) from error
 
     def _resident(self) -> ResidentVectors | None:
         """All vectors of this version in memory, loaded when first needed; None when there are too many."""
@@ -249,15 +262,3 @@ class Catalog:
 def _row_ids(rows: Any) -> RowIds:
     ids: RowIds = rows["_rowid"].to_numpy().astype(np.int64)
     return ids
-
-
-def _heal(folder: Path) -> None:
-    """Undo what a power cut did to the newest version, unless somebody is writing or the folder is read-only."""
-    table = folder / TABLE_FOLDER
-    if not has_torn_manifest(table):
-        return
-    try:
-        with writer_lane(folder):
-            drop_torn_manifest(table)
-    except (BusyError, StorageError):
-        return

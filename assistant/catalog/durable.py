@@ -10,11 +10,14 @@ MANIFESTS = "_versions"
 
 
 class Syncer:
-    """Brings what is new in a folder to the disk; remembers what it has done. One for each writer."""
+    """Brings what is new in a folder to the disk; remembers what it has done. One for each writer.
 
-    def __init__(self, folder: Path) -> None:
+    ``all_new``: also what is there already is flushed by the first call, as a killed writer may not have come to it.
+    """
+
+    def __init__(self, folder: Path, *, all_new: bool = False) -> None:
         self._folder = folder
-        self._done = set(_files(folder))
+        self._done = set() if all_new else set(_files(folder))
 
     def sync(self) -> None:
         """Flush every file that appeared since the last call, then the folders that list them."""
@@ -22,7 +25,7 @@ class Syncer:
         for path in new:
             _flush(path, os.O_RDONLY)
         for parent in {path.parent for path in new}:
-            _flush_folder(parent)
+            flush_folder(parent)
         self._done.update(new)
 
 
@@ -41,13 +44,14 @@ def has_torn_manifest(table_folder: Path) -> bool:
     return any(path.stat().st_size == 0 for path in (table_folder / MANIFESTS).glob("*.manifest"))
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
-
-
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Bring to the disk which files a folder lists, so that a renamed one keeps its name through a power cut."""
     if os.name == "posix":  # Windows cannot open a folder; NTFS journals its entries by itself
         _flush(folder, os.O_RDONLY)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def _flush(path: Path, flags: int) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.catalog.schema import TABLE_FOLDER
+from assistant.catalog.manifest import load_manifest
+from assistant.catalog.schema import table_folder
 from assistant.errors import DamagedError, MagpieError, StorageError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, 39, 112}
@@ -38,11 +39,8 @@ def _translated(folder: Path, text: str) -> MagpieError:
         )
     if numbers & _REFUSED:
         return StorageError(f"{folder} cannot be written to: permission denied.", hint="Check the folder's rights.")
-    if not (folder / TABLE_FOLDER).is_dir():
-        return DamagedError(
-            f"The catalogue in {folder} is not there, or was removed while in use.",
-            hint="Put the folder back, or remove the catalogue and import it again.",
-        )
+    if not _has_its_table(folder):
+        return removed(folder)
     if "not found" in text.lower():
         return MissingFilesError(
             f"Files of the catalogue in {folder} are missing.",
@@ -52,3 +50,19 @@ def _translated(folder: Path, text: str) -> MagpieError:
     return DamagedError(
         f"The catalogue in {folder} cannot be read: {reason}.", hint="Import it again; the feed is not touched."
     )
+
+
+def removed(folder: Path) -> DamagedError:
+    """The error of a catalogue that is gone, or whose table is."""
+    return DamagedError(
+        f"The catalogue in {folder} is not there, or was removed while in use.",
+        hint="Put the folder back, or remove the catalogue and import it again.",
+    )
+
+
+def _has_its_table(folder: Path) -> bool:
+    """Whether the table that answers is there; another one may be gone for good reasons."""
+    try:
+        return (folder / table_folder(load_manifest(folder).table)).is_dir()
+    except MagpieError:
+        return False

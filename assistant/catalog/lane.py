@@ -4,7 +4,7 @@ The lock belongs to the operating system, so a killed writer never leaves a cata
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -12,11 +12,18 @@ from filelock import FileLock, Timeout
 from assistant.errors import BusyError, NotFoundError, StorageError
 
 LOCK_FILE = ".writer.lock"
+WORK_FILE = ".writer.txt"
+"""What the writer does, in words for those who are turned away; without meaning once the lock is free."""
 
 
 @contextmanager
-def writer_lane(folder: Path) -> Iterator[None]:
+def writer_lane(folder: Path, work: str = "it is being written to") -> Iterator[None]:
     """Be the only writer of ``folder`` for the duration of the block.
+
+    Parameters
+    ----------
+    work:
+        What it is for, as a clause that tells others why they have to wait: "it is being imported into".
 
     Raises
     ------
@@ -34,11 +41,24 @@ def writer_lane(folder: Path) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout:
         raise BusyError(
-            f"Another import is writing to the catalogue {folder.name}.", hint="Wait for it to finish, or stop it."
+            f"The catalogue {folder.name} is busy: {_work(folder)}.", hint="Wait for that to finish, or stop it."
         ) from None
     except OSError as error:
         raise StorageError(f"{folder} cannot be written to: {error.strerror}.", hint="Check its rights.") from error
     try:
+        _note(folder, work)
         yield
     finally:
         lock.release()
+
+
+def _note(folder: Path, work: str) -> None:
+    with suppress(OSError):  # a full disk: only a message depends on it
+        (folder / WORK_FILE).write_text(work, encoding="utf-8")
+
+
+def _work(folder: Path) -> str:
+    try:
+        return (folder / WORK_FILE).read_text(encoding="utf-8") or "it is being written to"
+    except OSError:
+        return "it is being written to"

@@ -19,6 +19,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.failures import storage_failures
 from assistant.catalog.lane import writer_lane
 from assistant.catalog.manifest import MANIFEST_FILE, Manifest, load_manifest, save_manifest
+from assistant.catalog.pending import Pending, unfinished
 from assistant.catalog.table import ProductTable
 from assistant.errors import DamagedError, InputError, MagpieError, NotFoundError, StorageError
 
@@ -28,7 +29,11 @@ _NAME = re.compile(r"[^\W_][\w.-]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class CatalogInfo:
-    """A line in the list of catalogues; ``problem`` says why it cannot be opened, and is empty when it can."""
+    """A line in the list of catalogues.
+
+    ``problem`` says why it cannot be opened, and is empty when it can. ``pending`` is a re-encoding for another model
+    that is at work or was stopped; until it is complete, ``model`` and ``encoder_id`` are those of the old vectors.
+    """
 
     name: str
     folder: Path
@@ -39,6 +44,8 @@ class CatalogInfo:
     updated_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     source: str = ""
     problem: str = ""
+    model: str = ""
+    pending: Pending | None = None
 
 
 class Registry:
@@ -98,7 +105,7 @@ class Registry:
         if folder.parent != self.root:
             self._save_elsewhere([other for other in self._elsewhere() if other != folder])
             return
-        with writer_lane(folder):
+        with writer_lane(folder, "it is being removed"):
             (folder / MANIFEST_FILE).unlink(missing_ok=True)
         with storage_failures(folder):
             shutil.rmtree(folder)
@@ -143,7 +150,7 @@ def create_catalog(folder: Path, manifest: Manifest) -> Catalog:
     except OSError as error:
         raise StorageError(f"{folder} cannot be made: {error.strerror}.", hint="Check the folder's rights.") from error
     with writer_lane(folder):
-        ProductTable.create(folder, manifest.dim)
+        ProductTable.create(folder, manifest.table, manifest.dim)
         save_manifest(folder, manifest)
     return Catalog(folder)
 
@@ -162,6 +169,8 @@ def _info(name: str, folder: Path) -> CatalogInfo:
         size_bytes=_size_bytes(folder),
         updated_at=manifest.updated_at,
         source=manifest.source,
+        model=manifest.model,
+        pending=unfinished(folder, manifest),
     )
 
 

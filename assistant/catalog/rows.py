@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.catalog.product import Product
-from assistant.catalog.schema import OFFER_COLUMNS, table_schema
+from assistant.catalog.schema import CARRIED_COLUMNS, OFFER_COLUMNS, table_schema
 
 Vectors = npt.NDArray[np.float32]
 
@@ -60,6 +60,35 @@ def to_offers(products: Sequence[Product]) -> Any:
     whole = table_schema(1)
     schema = pa.schema([whole.field(name) for name in OFFER_COLUMNS])
     return pa.table({name: [_cell(product, name) for product in products] for name in OFFER_COLUMNS}, schema=schema)
+
+
+def with_vectors(rows: Any, image: Vectors, text: Vectors, has_image: Sequence[bool], encoder_id: str) -> Any:
+    """Stored rows as they are, but for vectors of another encoder.
+
+    Parameters
+    ----------
+    rows:
+        An Arrow table of :data:`CARRIED_COLUMNS`.
+    image, text:
+        ``(N, D) float32``, unit rows; used where ``has_image``, or the stored ``has_text``, is True.
+    has_image:
+        Replaces the stored flag: a stored picture may turn out to be unreadable.
+    """
+    import pyarrow as pa
+
+    schema = table_schema(image.shape[1])
+    columns = {name: rows[name] for name in CARRIED_COLUMNS}
+    columns["has_image"] = pa.array(has_image, pa.bool_())
+    columns["image_vector"] = _nullable(image, has_image)
+    columns["text_vector"] = _nullable(text, rows["has_text"].to_pylist())
+    columns["encoder_id"] = pa.array([encoder_id] * rows.num_rows, pa.string())
+    return pa.table({name: columns[name] for name in schema.names}, schema=schema)
+
+
+def to_hashes(rows: Any) -> dict[str, tuple[str, str]]:
+    """The content hash and the offer hash by id, of an Arrow table of :data:`HASH_COLUMNS`."""
+    pairs = zip(rows["content_hash"].to_pylist(), rows["offer_hash"].to_pylist(), strict=True)
+    return dict(zip(rows["id"].to_pylist(), pairs, strict=True))
 
 
 def to_products(table: Any) -> list[Product]:

@@ -12,8 +12,9 @@ SCHEMA_VERSION = 1
 SCHEMA_KEY = b"magpie.schema"
 
 TABLE_NAME = "products"
-TABLE_FOLDER = f"{TABLE_NAME}.lance"
-"""The table within a catalogue's folder."""
+"""The table of a new catalogue; re-encoding fills another, whose name begins with this one."""
+
+TABLE_SUFFIX = ".lance"
 
 VectorColumn = Literal["image_vector", "text_vector"]
 VECTOR_COLUMNS: tuple[VectorColumn, ...] = ("image_vector", "text_vector")
@@ -28,6 +29,17 @@ WHOLE_COLUMNS = (*LIGHT_COLUMNS, "description", "thumbnail")
 
 OFFER_COLUMNS = ("id", "price_minor", "currency", "url", "image_source", "offer_hash", "updated_at")
 """What changes without a new encoding; an update of these leaves vectors and their indexes alone."""
+
+CARRIED_COLUMNS = (*WHOLE_COLUMNS, "facets", "search_text", "offer_hash")
+"""Everything but the vectors: what a re-encoded product keeps (of these, all but the encoder's id)."""
+
+HASH_COLUMNS = ("id", "content_hash", "offer_hash")
+"""What tells whether a product changed."""
+
+
+def table_folder(name: str) -> str:
+    """The folder of a table within its catalogue's folder."""
+    return name + TABLE_SUFFIX
 
 
 def table_schema(dim: int) -> Any:

@@ -1,8 +1,8 @@
 """The product table: the only module that imports LanceDB, with the configuration that was measured to be right.
 
-A :class:`ProductTable` stays on the version it opened until :meth:`ProductTable.refresh`, so readers are never
-disturbed by a writer. Row ids belong to one version: an upsert or a compaction changes them. (LanceDB 0.40 can keep
-them stable, but then its vector and keyword indexes go on answering with rows that were deleted before a compaction.)
+A :class:`ProductTable` for reading stays on the version it opened, so readers are never disturbed by a writer. Row ids
+belong to one version: an upsert or a compaction changes them. (LanceDB 0.40 can keep them stable, but then its vector
+and keyword indexes go on answering with rows that were deleted before a compaction.)
 LanceDB takes a second to import, so that happens inside functions.
 """
 
@@ -17,10 +17,9 @@ from assistant.catalog.resident import fits
 from assistant.catalog.schema import (
     SCHEMA_KEY,
     SCHEMA_VERSION,
-    TABLE_FOLDER,
-    TABLE_NAME,
     VECTOR_COLUMNS,
     VectorColumn,
+    table_folder,
     table_schema,
 )
 from assistant.errors import DamagedError, NewerSchemaError
@@ -33,7 +32,7 @@ REFINE_FACTOR = 3
 
 
 class ProductTable:
-    """One open version of the table in a catalogue's folder. Safe to use from several threads."""
+    """One open version of a table in a catalogue's folder. Safe to use from several threads."""
 
     def __init__(self, folder: Path, handle: Any) -> None:
         self.folder = folder
@@ -42,18 +41,18 @@ class ProductTable:
         self._note_indexes()
 
     @classmethod
-    def create(cls, folder: Path, dim: int) -> "ProductTable":
+    def create(cls, folder: Path, name: str, dim: int) -> "ProductTable":
         """Make an empty table with its keyword and filter indexes. Raises :class:`StorageError`."""
         with storage_failures(folder):
-            handle = _connect(folder, "write").create_table(TABLE_NAME, schema=table_schema(dim), mode="overwrite")
+            handle = _connect(folder, "write").create_table(name, schema=table_schema(dim), mode="overwrite")
             handle.set_unenforced_primary_key("id")
             for column, config in _plain_indexes():
                 handle.create_index(column, config=config)
             return cls(folder, handle)
 
     @classmethod
-    def open(cls, folder: Path, access: Access = "read") -> "ProductTable":
-        """Open the newest version.
+    def open(cls, folder: Path, name: str, access: Access = "read") -> "ProductTable":
+        """Open the newest version of the table ``name``.
 
         Raises
         ------
@@ -63,9 +62,9 @@ class ProductTable:
             There is no table, or it cannot be read.
         """
         with storage_failures(folder):
-            if not (folder / TABLE_FOLDER).is_dir():  # LanceDB would make the folder anew
+            if not (folder / table_folder(name)).is_dir():  # LanceDB would make the folder anew
                 raise FileNotFoundError(folder)
-            handle = _connect(folder, access).open_table(TABLE_NAME)
+            handle = _connect(folder, access).open_table(name)
             _check_schema(folder, handle.schema)
             return cls(folder, handle)
 
@@ -79,12 +78,6 @@ class ProductTable:
     def dim(self) -> int:
         """The length of the stored vectors."""
         return int(self._handle.schema.field("image_vector").type.list_size)
-
-    def refresh(self) -> None:
-        """Move to the newest version; a few file system calls."""
-        with storage_failures(self.folder):
-            self._handle.checkout_latest()
-        self._note_indexes()
 
     # Reading
 

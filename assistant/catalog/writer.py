@@ -8,19 +8,17 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from assistant.catalog.durable import Syncer, drop_torn_manifest
+from assistant.catalog.durable import Syncer
 from assistant.catalog.failures import storage_failures
 from assistant.catalog.filters import is_one_of
 from assistant.catalog.lane import writer_lane
 from assistant.catalog.manifest import Manifest, load_manifest, now, save_manifest
 from assistant.catalog.product import Product
 from assistant.catalog.results import Vectors
-from assistant.catalog.rows import to_offers, to_table
-from assistant.catalog.schema import TABLE_FOLDER
+from assistant.catalog.rows import to_hashes, to_offers, to_table
+from assistant.catalog.schema import HASH_COLUMNS
 from assistant.catalog.table import ProductTable
-
-KEEP_VERSIONS = timedelta(minutes=10)
-"""How long an old version outlives its successor, for readers (of other processes too) that have not refreshed."""
+from assistant.catalog.tables import KEEP_VERSIONS, tidy_folder
 
 DELETE_BATCH = 1_000
 
@@ -31,8 +29,8 @@ class Writer:
     def __init__(self, folder: Path) -> None:
         self.manifest: Manifest = load_manifest(folder)
         self._folder = folder
-        drop_torn_manifest(folder / TABLE_FOLDER)
-        self._table = ProductTable.open(folder, "write")
+        tidy_folder(folder, self.manifest)
+        self._table = ProductTable.open(folder, self.manifest.table, "write")
         self._syncer = Syncer(folder)
 
     def count(self) -> int:
@@ -41,9 +39,7 @@ class Writer:
 
     def hashes(self) -> dict[str, tuple[str, str]]:
         """The content hash and the offer hash of every product by id: what an import compares with."""
-        rows = self._table.scan(("id", "content_hash", "offer_hash"))
-        pairs = zip(rows["content_hash"].to_pylist(), rows["offer_hash"].to_pylist(), strict=True)
-        return dict(zip(rows["id"].to_pylist(), pairs, strict=True))
+        return to_hashes(self._table.scan(HASH_COLUMNS))
 
     def upsert(self, products: Sequence[Product], image: Vectors, text: Vectors) -> None:
         """Insert or replace products by id, in one commit.
@@ -105,7 +101,7 @@ def writing(folder: Path) -> Iterator[Writer]:
 
     Raises :class:`BusyError` at once when another writer is at work, in this process or another.
     """
-    with writer_lane(folder):
+    with writer_lane(folder, "it is being imported into"):
         yield Writer(folder.absolute())
 
 

@@ -86,6 +86,8 @@ def find_info(session: Session, name: str) -> "CatalogInfo":
 
 def as_document(info: "CatalogInfo") -> dict[str, Any]:
     """A catalogue as JSON; see ``docs/cli.md``."""
+    import msgspec
+
     return {
         "name": info.name,
         "title": info.title,
@@ -96,4 +98,6 @@ def as_document(info: "CatalogInfo") -> dict[str, Any]:
         "source": info.source,
         "folder": str(info.folder),
         "problem": info.problem,
+        "model": info.model,
+        "reencoding": msgspec.to_builtins(info.pending),
     }

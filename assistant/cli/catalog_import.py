@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "Remembered with the catalogue; what is not given is guessed.",
 )
 @click.option("--images", type=click.Path(path_type=Path), help="A folder of pictures, named by path or by id.")
-@click.option("--model", default="mini", show_default=True, help="The encoder of a new catalogue.")
+@click.option("--model", help="The model of a new catalogue.  [default: as set by: magpie models use]")
 @click.option("--delete-missing", is_flag=True, help="Delete products that are no longer in the feed.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no mapping; only problems and the result.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")

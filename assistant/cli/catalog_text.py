@@ -25,7 +25,8 @@ def catalog_table(infos: Sequence["CatalogInfo"]) -> Table:
         if info.problem:
             table.add_row(info.name, "", "", "", "", f"cannot be used: {info.problem}")
         else:
-            table.add_row(info.name, f"{info.count:,}", _size(info), info.encoder_id, _updated(info), info.source)
+            encoder = ", ".join([info.encoder_id, *pending_words(info)])
+            table.add_row(info.name, f"{info.count:,}", _size(info), encoder, _updated(info), info.source)
     return table
 
 
@@ -39,6 +40,8 @@ def info_lines(
         return
     yield f"{info.title} ({info.name})"
     yield f"  {info.count:,} products, {_size(info)}, encoder {info.encoder_id}, updated {_updated(info)}"
+    for words in pending_words(info):
+        yield f"  {words}"
     yield f"  folder: {info.folder}"
     yield f"  source: {info.source}"
     yield "Its columns were read as:"
@@ -47,6 +50,13 @@ def info_lines(
     for field, values in filters.items():
         more = f" and {len(values) - VALUES_SHOWN:,} more" if len(values) > VALUES_SHOWN else ""
         yield f"  {field:20} {', '.join(f'{value} ({count:,})' for value, count in values[:VALUES_SHOWN])}{more}"
+
+
+def pending_words(info: "CatalogInfo") -> Iterator[str]:
+    """How far a re-encoding is that is at work or was stopped; nothing when there is none."""
+    if info.pending:
+        done, total = info.pending.done, info.pending.total
+        yield f"re-encoding for {info.pending.model}: {done:,} of {total:,}"
 
 
 def mapping_lines(entries: Mapping[str, Any]) -> Iterator[str]:

@@ -25,6 +25,7 @@ LEAST_FREE_BYTES = 500_000_000
 PACKAGES = {
     "click": "click",
     "filelock": "filelock",
+    "httpx2": "httpx2",
     "lancedb": "lancedb",
     "msgspec": "msgspec",
     "numpy": "numpy",
@@ -37,6 +38,9 @@ PACKAGES = {
     "tomli-w": "tomli_w",
 }
 """Distribution and module of what the main job needs; Qt is looked at by itself."""
+
+SPEECH_PACKAGES = {"faster-whisper": "faster_whisper"}
+"""What speech models need; without them searching works."""
 
 NEEDS_AVX2 = ("lancedb",)
 """Without AVX2 importing these ends the process with an illegal instruction."""
@@ -68,6 +72,8 @@ def examine(session: Session) -> Iterator[Finding]:
     for distribution, module in PACKAGES.items():
         if usable or distribution not in NEEDS_AVX2:
             yield check_package(distribution, module)
+    for distribution, module in SPEECH_PACKAGES.items():
+        yield check_package(distribution, module, missing=Status.WARNING)
     yield check_home(paths.home())
     yield from check_catalogs(session)
     yield check_model()
@@ -92,13 +98,13 @@ def check_processor(cpuinfo: Path = Path("/proc/cpuinfo")) -> Finding:
     return Finding("processor", Status.FAILED, f"{machine} without AVX2", remedy)
 
 
-def check_package(distribution: str, module: str) -> Finding:
-    """Whether a Python package can be imported."""
+def check_package(distribution: str, module: str, missing: Status = Status.FAILED) -> Finding:
+    """Whether a Python package can be imported; ``missing`` is how bad it is when not."""
     try:
         importlib.import_module(module)
         return Finding(distribution, Status.OK, metadata.version(distribution))
     except (ImportError, OSError) as error:
-        return Finding(distribution, Status.FAILED, str(error), f"pip install {distribution}")
+        return Finding(distribution, missing, str(error), f"pip install {distribution}")
 
 
 def check_home(home: Path) -> Finding:
@@ -136,17 +142,19 @@ def check_catalogs(session: Session) -> Iterator[Finding]:
 
 
 def check_model(name: str = "mini") -> Finding:
-    """Whether the shipped model is whole and encodes."""
+    """Whether the shipped model is whole and computes rightly on this processor, and in which precision."""
     try:
         from assistant.encoders import load
 
-        encoder = load(name)
+        encoder = load(name, keep=False)
         encoder.texts(["a red shoe"])
     except MagpieError as error:
         return Finding(f"model {name}", Status.FAILED, error.message, error.hint)
     except ImportError as error:
         return Finding(f"model {name}", Status.FAILED, str(error), "Install the packages named above.")
-    return Finding(f"model {name}", Status.OK, f"{encoder.encoder_id}, {encoder.dim} dimensions")
+    image, text = encoder.precisions
+    detail = f"{encoder.encoder_id}, {encoder.dim} dimensions, pictures in {image}, texts in {text}"
+    return Finding(f"model {name}", Status.OK, detail)
 
 
 def check_window() -> Iterator[Finding]:

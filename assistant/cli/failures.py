@@ -9,6 +9,7 @@
 5       stored data is damaged or of a newer Magpie
 6       nothing could be written: disk full, no right, another writer at work
 7       a component is missing
+8       the network: a hub cannot be reached or does not deliver
 130     stopped by Ctrl-C
 ======  ==========================================================================================
 """

@@ -9,6 +9,9 @@ from types import FrameType
 
 from assistant.progress import CancelToken, Progress, Step, silent
 
+BYTES = "bytes"
+"""The unit that is shown in megabytes."""
+
 PLAIN_INTERVAL_S = 5.0
 """How often a log that is no terminal gets a line."""
 
@@ -76,6 +79,9 @@ def described(step: Step) -> str:
 
 def counted(step: Step) -> list[str]:
     """How much is done of how much, as far as that is known."""
+    if step.unit == BYTES:
+        total = f" of {step.total / 1e6:,.1f}" if step.total is not None else ""
+        return [f"{step.done / 1e6:,.1f}{total} MB"]
     if step.total is not None:
         return [f"{step.done:,} of {step.total:,} {step.unit}".rstrip()]
     return [f"{step.done:,} {step.unit}".rstrip()] if step.done else []
@@ -84,7 +90,9 @@ def counted(step: Step) -> list[str]:
 def pace(step: Step) -> list[str]:
     """Rate and time left, as far as they are known."""
     known = []
-    if step.rate:
+    if step.rate and step.unit == BYTES:
+        known.append(f"{step.rate / 1e6:,.1f} MB/s")
+    elif step.rate:
         known.append(f"{step.rate:,.0f}/s" if step.rate >= 10 else f"{step.rate:.1f}/s")
     if step.remaining_s is not None and step.remaining_s >= 1:
         known.append(f"{duration(step.remaining_s)} left")
@@ -107,15 +115,19 @@ def _bar() -> Iterator[Progress]:
     from rich.progress import Progress as Bars
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[state]}"))
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task("Starting", total=None, state="")
+    bars = Bars(*columns, console=Console(stderr=True), transient=True)
+    task = bars.add_task("Starting", total=None, state="")
 
-        def show(step: Step) -> None:
-            nonlocal task
-            if bars.tasks[0].description != step.label:  # a new task, as rich cannot make a known total unknown again
-                bars.remove_task(task)
-                task = bars.add_task(step.label, total=step.total, state="")
-            state = ", ".join([*counted(step), *pace(step)])
-            bars.update(task, completed=step.done, total=step.total, state=state)
+    def show(step: Step) -> None:
+        nonlocal task
+        bars.start()  # now, not before: a question may be asked before the work begins
+        if bars.tasks[0].description != step.label:  # a new task, as rich cannot make a known total unknown again
+            bars.remove_task(task)
+            task = bars.add_task(step.label, total=step.total, state="")
+        state = ", ".join([*counted(step), *pace(step)])
+        bars.update(task, completed=step.done, total=step.total, state=state)
 
+    try:
         yield show
+    finally:
+        bars.stop()

@@ -20,11 +20,15 @@ WARNINGS_AND_WORSE = 3
 
 
 class Graph:
-    """One ONNX graph on the processor. Thread-safe: ONNX Runtime allows concurrent runs of a session."""
+    """One ONNX graph on the processor. Thread-safe: ONNX Runtime allows concurrent runs of a session.
+
+    ``threads`` is how many one run uses (None given: all processors), ``inputs`` names what the graph reads.
+    """
 
     def __init__(self, path: Path, *, threads: int | None = None) -> None:
         self._path = path
-        self._session = open_session(path, threads)
+        self.threads = threads or os.cpu_count() or 1
+        self._session = open_session(path, self.threads)
         self._outputs = [output.name for output in self._session.get_outputs()]
         self.inputs = tuple(entry.name for entry in self._session.get_inputs())
 
@@ -46,8 +50,8 @@ class Graph:
             raise ModelError(f"{self._path} cannot run: {error}.", hint="Install the model again.") from error
 
 
-def open_session(path: Path, threads: int | None) -> "InferenceSession":
-    """A session on the CPU.
+def open_session(path: Path, threads: int) -> "InferenceSession":
+    """A session on the processor.
 
     Spinning is off: threads that wait busily for the next layer doubled the processor time of one picture (6.9 against
     3.4 ms) and would take it from the window. The memory arena stays on: without it a batch of 16 took 45 % more
@@ -57,7 +61,7 @@ def open_session(path: Path, threads: int | None) -> "InferenceSession":
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or os.cpu_count() or 1
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = WARNINGS_AND_WORSE
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")

@@ -12,9 +12,24 @@ CHARACTERS_READ = 2_000
 
 
 class TextTokenizer:
-    """Tokenises batches, cut at the model's context length and padded to the longest text. Thread-safe."""
+    """Tokenises batches, cut at the model's context length and padded to the longest text. Thread-safe.
 
-    def __init__(self, path: Path, context_length: int) -> None:
+    Parameters
+    ----------
+    path:
+        The tokenizer's file.
+    context_length:
+        Most tokens that are read.
+    pads_to_context:
+        Whether every text is padded to ``context_length``: some models attend to the padding.
+
+    Raises
+    ------
+    ModelError
+        The file is no tokenizer.
+    """
+
+    def __init__(self, path: Path, context_length: int, *, pads_to_context: bool = False) -> None:
         from tokenizers import Tokenizer
 
         try:
@@ -22,6 +37,8 @@ class TextTokenizer:
         except Exception as error:  # the Rust library raises a bare Exception
             raise ModelError(f"{path} is no tokenizer: {error}.", hint="Install the model again.") from error
         self._tokenizer.enable_truncation(context_length)
+        if pads_to_context:
+            self._tokenizer.enable_padding(**{**(self._tokenizer.padding or {}), "length": context_length})
 
     def __call__(self, texts: list[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Token ids and mask (1 on tokens, 0 on padding), each ``(N, L) int64``.

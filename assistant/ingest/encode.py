@@ -1,13 +1,13 @@
-"""From drafts to vectors and thumbnails, a few pictures at a time.
+"""From drafts, or from products that are stored already, to vectors, a few pictures at a time.
 
 Pictures are decoded on a few threads one chunk ahead of the encoder (Pillow lets go of the interpreter lock), so memory
 holds two chunks of pixels at most. A picture that cannot be decoded costs the product its picture, not its place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ DECODED_SIDE = 512
 CHUNK = 32
 DECODERS = 2
 
+T = TypeVar("T")
 Vectors = npt.NDArray[np.float32]
 
 
@@ -60,6 +61,20 @@ class Encoded:
     problems: list[tuple[Draft, str]]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Reencoded:
+    """Stored products with new vectors: ``(N, D) float32``, unit rows, or zeros where absent.
+
+    ``products`` are those that went in, in order; ``has_image`` is False also where the stored picture could not be
+    read, of which ``problems`` has the product and the reason.
+    """
+
+    products: list[Product]
+    image: Vectors
+    text: Vectors
+    problems: list[tuple[Product, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Picture:
     pixels: Pixels | None
@@ -69,14 +84,29 @@ class _Picture:
 
 def encode_drafts(drafts: Sequence[Draft], encoder: ProductEncoder) -> Iterator[Encoded]:
     """Encode drafts in order, :data:`CHUNK` at a time."""
-    chunks = [drafts[start : start + CHUNK] for start in range(0, len(drafts), CHUNK)]
+    for chunk, pictures in _decoded_ahead(drafts, _decode):
+        yield _encode(chunk, pictures, encoder)
+
+
+def encode_stored(products: Sequence[Product], encoder: ProductEncoder) -> Iterator[Reencoded]:
+    """Encode stored products anew from their thumbnails and words, in order, :data:`CHUNK` at a time."""
+    for chunk, pictures in _decoded_ahead(products, _decode_thumbnail):
+        shown = [replace(product, has_image=made.pixels is not None) for product, made in _pairs(chunk, pictures)]
+        image, text = _vectors(shown, [made.pixels for made in pictures if made.pixels is not None], encoder)
+        problems = [(product, made.problem) for product, made in _pairs(chunk, pictures) if made.problem]
+        yield Reencoded(shown, image, text, problems)
+
+
+def _decoded_ahead(items: Sequence[T], decode: Callable[[T], _Picture]) -> Iterator[tuple[Sequence[T], list[_Picture]]]:
+    """The items in chunks, each with its pictures, while those of the next chunk are being decoded."""
+    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
     with ThreadPoolExecutor(DECODERS, "decode") as pool:
         waiting: list[Future[_Picture]] = []
         for at, chunk in enumerate(chunks):
-            current = waiting or [pool.submit(_decode, draft) for draft in chunk]
+            current = waiting or [pool.submit(decode, item) for item in chunk]
             following = chunks[at + 1] if at + 1 < len(chunks) else []
-            waiting = [pool.submit(_decode, draft) for draft in following]
-            yield _encode(chunk, [picture.result() for picture in current], encoder)
+            waiting = [pool.submit(decode, item) for item in following]
+            yield chunk, [picture.result() for picture in current]
 
 
 def _decode(draft: Draft) -> _Picture:
@@ -90,18 +120,36 @@ def _decode(draft: Draft) -> _Picture:
     return _Picture(pixels, draft.picture.data if kept_as_it_is else encode_thumbnail(pixels))
 
 
+def _decode_thumbnail(product: Product) -> _Picture:
+    if not product.has_image:
+        return _Picture(None)
+    try:
+        return _Picture(read_picture(product.thumbnail, name=product.id, max_side=DECODED_SIDE))
+    except PictureError as error:
+        return _Picture(None, problem=f"unreadable stored picture: {error.reason}")
+
+
 def _encode(drafts: Sequence[Draft], pictures: Sequence[_Picture], encoder: ProductEncoder) -> Encoded:
-    pairs = list(zip(drafts, pictures, strict=True))
     products = [
         replace(draft.product, has_image=picture.pixels is not None, thumbnail=picture.thumbnail)
-        for draft, picture in pairs
+        for draft, picture in _pairs(drafts, pictures)
         if draft.product.has_text or picture.pixels is not None
     ]
+    image, text = _vectors(products, [made.pixels for made in pictures if made.pixels is not None], encoder)
+    problems = [(draft, picture.problem) for draft, picture in _pairs(drafts, pictures) if picture.problem]
+    return Encoded(len(drafts), products, image, text, problems)
+
+
+def _vectors(products: Sequence[Product], pixels: Sequence[Pixels], encoder: ProductEncoder) -> tuple[Vectors, Vectors]:
+    """Both sides of products, with zeros where absent; ``pixels`` are of those with a picture, in order."""
     image = np.zeros((len(products), encoder.dim), np.float32)
     text = np.zeros_like(image)
-    if pixels := [picture.pixels for picture in pictures if picture.pixels is not None]:
+    if pixels:
         image[[product.has_image for product in products]] = encoder.images(pixels)
     if captions := [product.caption() for product in products if product.has_text]:
         text[[product.has_text for product in products]] = encoder.texts(captions)
-    problems = [(draft, picture.problem) for draft, picture in pairs if picture.problem]
-    return Encoded(len(drafts), products, image, text, problems)
+    return image, text
+
+
+def _pairs(items: Sequence[T], pictures: Sequence[_Picture]) -> Iterator[tuple[T, _Picture]]:
+    return zip(items, pictures, strict=True)

@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.manifest import now
+from assistant.catalog.manifest import Manifest, now
 from assistant.catalog.product import Product
 from assistant.catalog.rows import offer_hash
 from assistant.catalog.writer import Writer, writing
@@ -81,15 +81,11 @@ def import_feed(
     StorageError
         The disk is full or not writable; what was committed stays.
     """
-    if encoder.encoder_id != catalog.encoder_id:
-        raise InputError(
-            f"The catalogue {catalog.name} was made with the encoder {catalog.encoder_id}, not {encoder.encoder_id}.",
-            hint="Import under another name, or remove the catalogue first.",
-        )
     opened = open_feed(feed)
     report = _new_report(opened, catalog, mapping)
     started = time.monotonic()
     with writing(catalog.folder) as writer, _saved(report, catalog.folder):
+        _check_encoder(writer.manifest, encoder)  # here, as a re-encoding may have ended since the catalogue was opened
         writer.describe(
             msgspec.structs.replace(writer.manifest, source=str(feed.absolute()), mapping=mapping.entries())
         )
@@ -112,6 +108,14 @@ def import_feed(
         report.finished, report.seconds = True, round(time.monotonic() - started, 2)
     catalog.refresh()
     return report
+
+
+def _check_encoder(manifest: Manifest, encoder: ProductEncoder) -> None:
+    if encoder.encoder_id != manifest.encoder_id:
+        raise InputError(
+            f"The catalogue {manifest.name} has vectors of {manifest.encoder_id}, not of {encoder.encoder_id}.",
+            hint=f"Re-encode it first: magpie models use {manifest.model} --catalog {manifest.name}.",
+        )
 
 
 def _new_report(feed: Feed, catalog: Catalog, mapping: ColumnMapping) -> ImportReport:

@@ -18,6 +18,12 @@ from assistant.errors import ModelError, NewerSchemaError
 CARD_FILE = "card.toml"
 CARD_SCHEMA = 1
 
+MAX_FILE_BYTES = 4 * 1024**3
+"""No file of a model that a shopper's machine can run is larger; what a card states beyond it is refused unread."""
+
+CARD_LIMIT_BYTES = 1024 * 1024
+"""A card with reference vectors has some tens of kilobytes."""
+
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -38,8 +44,8 @@ class ModelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"“{self.file}” is not a plain file name")
         if not _SHA256.fullmatch(self.sha256):
             raise ValueError(f"the sha256 of {self.file} is not 64 hexadecimal digits")
-        if self.size_bytes <= 0:
-            raise ValueError(f"the size of {self.file} is not positive")
+        if not 0 < self.size_bytes <= MAX_FILE_BYTES:
+            raise ValueError(f"the size of {self.file} is not positive, or beyond {MAX_FILE_BYTES:,} bytes")
 
 
 class Preprocessing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -174,6 +180,17 @@ class SpeechCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, t
 ModelCard = EncoderCard | SpeechCard
 
 
+def is_plain_name(name: str) -> bool:
+    """Whether ``name`` can name a model or a file in its folder: letters, digits, ``.``, ``_``, ``-``; no path."""
+    return _PLAIN_NAME.fullmatch(name) is not None
+
+
+def as_document(card: ModelCard) -> dict[str, object]:
+    """The card as the content of ``card.toml``; what TOML cannot say (nothing) is left out."""
+    fields: dict[str, object] = msgspec.to_builtins(card)
+    return {key: value for key, value in fields.items() if value is not None}
+
+
 def _check_distinct(files: tuple[ModelFile, ...]) -> None:
     names = [file.file.lower() for file in files]
     if len(set(names)) != len(names) or CARD_FILE in names:
@@ -206,6 +223,15 @@ def load_card(folder: Path) -> ModelCard:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ModelError(f"{path} cannot be read: {error}.", hint="Install the model again.") from error
     return parse_card(raw, str(path))
+
+
+def parse_card_text(content: bytes, name: str) -> ModelCard:
+    """Read a card that is in no folder yet, from its bytes; ``name`` and errors as of :func:`parse_card`."""
+    try:
+        raw = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ModelError(f"{name} cannot be read: {error}.", hint="Choose another source.") from error
+    return parse_card(raw, name)
 
 
 def parse_card(raw: dict[str, object], name: str) -> ModelCard:

@@ -37,6 +37,7 @@ def key_table() -> tuple[Key, ...]:
         Key("Enter", tr("Show the details of a card, or search at once")),
         Key("Ctrl+M", tr("More like this"), "more", ("Ctrl+M",)),
         Key("Ctrl+I", tr("Import a catalogue"), "import", ("Ctrl+I",)),
+        Key("Ctrl+Shift+M", tr("Models: choose, install, switch"), "models", ("Ctrl+Shift+M",)),
         Key("F1 or ?", tr("Show or hide these keys"), "keys", ("F1",)),
         Key("Ctrl+Q", tr("Quit"), "quit", ("Ctrl+Q",)),
     )

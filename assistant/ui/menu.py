@@ -1,4 +1,4 @@
-"""The menu behind the button at the top right: catalogues, theme, import, keys."""
+"""The menu behind the button at the top right: catalogues, import, models, theme, keys."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ class MainMenu(QMenu):
     theme_chosen = Signal(str)
     catalogs_chosen = Signal(list)
     import_wanted = Signal()
+    models_wanted = Signal()
     keys_wanted = Signal()
 
     def __init__(self, theme: Choice, parent: QWidget | None = None) -> None:
@@ -26,6 +27,7 @@ class MainMenu(QMenu):
         self._catalogs = self.addMenu(self.tr("Search in"))
         self._catalogs.setProperty("checkable", True)
         self.addAction(self.tr("Import a catalogue…"), "Ctrl+I", self.import_wanted.emit)
+        self.addAction(self.tr("Models…"), "Ctrl+Shift+M", self.models_wanted.emit)
         self.addSeparator()
         self.addMenu(self._theme_menu(theme))
         self.addAction(self.tr("Keys"), "F1", self.keys_wanted.emit)

@@ -23,8 +23,9 @@ T = TypeVar("T")
 Work = Callable[[CancelToken, Progress], T]
 """What runs on a worker thread; it must touch no widget."""
 
-MAX_WORKERS = 4
-"""One for the search, one for thumbnails, one for long work such as an import, one for the rest."""
+MAX_WORKERS = 6
+"""One for the search, one for thumbnails, one for the rest, and one each for an import, a download and a re-encoding,
+which may all take long."""
 
 
 def _nothing(*_: object) -> None:

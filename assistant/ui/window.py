@@ -5,7 +5,6 @@ It holds no state of its own beyond what Qt widgets have; the question and its a
 
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
     QCloseEvent,
@@ -15,7 +14,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPixmap,
     QResizeEvent,
     QShortcut,
 )
@@ -23,32 +21,30 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from assistant.app import App
 from assistant.errors import MagpieError
-from assistant.progress import CancelToken, Progress
 from assistant.query import Picture
 from assistant.results import Hit, Results
-from assistant.settings import Settings
 from assistant.ui.centre import Centre
-from assistant.ui.examples import examples, picture_of
+from assistant.ui.examples import ExampleFlow
 from assistant.ui.flow import SearchFlow
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.importing import ImportFlow
 from assistant.ui.intake import Intake
 from assistant.ui.keys import KeysPanel, key_table
 from assistant.ui.menu import MainMenu
+from assistant.ui.models.desk import ModelsDesk
 from assistant.ui.offer import FEED_SUFFIXES, Feed, Unusable, Words, offer_of
 from assistant.ui.panels.balance import Balance
 from assistant.ui.panels.details import Details
 from assistant.ui.panels.drop_overlay import DropOverlay
-from assistant.ui.panels.states import Example
 from assistant.ui.panels.status import StatusLine
 from assistant.ui.panels.top_bar import TopBar
 from assistant.ui.panels.tray import Tray
 from assistant.ui.panes import Panes
+from assistant.ui.preferences import Preferences
 from assistant.ui.startup import Startup, Stock
 from assistant.ui.tasks import Tasks
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import application_icon
-from assistant.ui.widgets.picture import to_image
 
 START_SIZE = (1360, 860)
 MIN_SIZE = (520, 480)
@@ -65,8 +61,11 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self.tasks, self)
         self.thumbnails = Thumbnails(app, self.tasks, self)
         self._build()
+        self.examples = ExampleFlow(self.tasks, self.centre.welcome, self)
         self.importing = ImportFlow(app, self.tasks, self.centre.import_form, self.centre.work, self)
         self.startup = Startup(app, self.tasks, self.centre.work, self)
+        self.models = ModelsDesk(app, self.tasks, theme, self.status.work, self)
+        self.preferences = Preferences(app, self.tasks, theme, self)
         self._connect()
         self._install_keys()
         self._on_ask_changed()
@@ -86,7 +85,7 @@ class MainWindow(QMainWindow):
         self.centre = Centre(self.theme, self.thumbnails)
         self.details = Details(self.app, self.tasks, self.theme)
         self.panes = Panes(self.tray, self.centre, self.details)
-        self.status = StatusLine()
+        self.status = StatusLine(self.theme)
         self.menu = MainMenu(self.app.settings.theme, self)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -105,6 +104,7 @@ class MainWindow(QMainWindow):
         self._connect_question()
         self._connect_answer()
         self._connect_menu()
+        self._connect_services()
 
     def _connect_question(self) -> None:
         flow, tray, filters = self.flow, self.tray, self.centre.filters
@@ -128,7 +128,8 @@ class MainWindow(QMainWindow):
         self.intake.feed_offered.connect(self.importing.offer)
         self.intake.refused.connect(self.show_error)
         self.intake.reading.connect(self.top.busy.set_busy)
-        self.centre.welcome.example_chosen.connect(self._on_example)
+        self.examples.asked.connect(flow.ask_anew)
+        self.examples.failed.connect(self.show_error)
         self.centre.no_match.filters_cleared.connect(flow.remove_filters)
         self.centre.no_match.words_cleared.connect(lambda: flow.replace_text(""))
         self.centre.no_match.all_cleared.connect(flow.clear_all)
@@ -144,6 +145,16 @@ class MainWindow(QMainWindow):
         self.details.more_wanted.connect(self.flow.more_like)
         self.details.close_wanted.connect(self._close_details)
         self.details.said.connect(self.status.say)
+
+    def _connect_menu(self) -> None:
+        self.top.menu_button.clicked.connect(lambda: self.menu.open_under(self.top.menu_button))
+        self.menu.theme_chosen.connect(self.preferences.choose_theme)
+        self.menu.catalogs_chosen.connect(self.preferences.choose_catalogs)
+        self.menu.import_wanted.connect(self.open_feed)
+        self.menu.models_wanted.connect(self.models.open)
+        self.menu.keys_wanted.connect(self.keys.toggle)
+
+    def _connect_services(self) -> None:
         self.startup.ready.connect(self.flow.release)
         self.startup.stock_changed.connect(self._on_stock)
         self.startup.failed.connect(self.show_error)
@@ -151,13 +162,12 @@ class MainWindow(QMainWindow):
         self.importing.refused.connect(self.show_error)
         self.importing.stopped.connect(self._on_import_stopped)
         self.centre.work.cancel_wanted.connect(self.startup.cancel)
-
-    def _connect_menu(self) -> None:
-        self.top.menu_button.clicked.connect(lambda: self.menu.open_under(self.top.menu_button))
-        self.menu.theme_chosen.connect(self._on_theme_chosen)
-        self.menu.catalogs_chosen.connect(self._on_catalogs_chosen)
-        self.menu.import_wanted.connect(self.open_feed)
-        self.menu.keys_wanted.connect(self.keys.toggle)
+        self.startup.warm.connect(self.models.flow.look_for_pending)
+        self.startup.stock_changed.connect(self.models.show_stock)
+        self.models.catalogs_changed.connect(self._on_catalogs_changed)
+        self.models.failed.connect(self.show_error)
+        self.preferences.catalogs_chosen.connect(self._on_catalogs_changed)
+        self.preferences.failed.connect(self.show_error)
 
     def _install_keys(self) -> None:
         actions = {
@@ -168,6 +178,7 @@ class MainWindow(QMainWindow):
             "undo": self.flow.undo,
             "more": self._on_more,
             "import": self.open_feed,
+            "models": self.models.open,
             "keys": self.keys.toggle,
             "quit": self.close,
         }
@@ -180,7 +191,7 @@ class MainWindow(QMainWindow):
     def begin(self) -> None:
         """Start loading; call it once the window is shown."""
         self.flow.hold()
-        self.load_examples()
+        self.examples.load()
         self.startup.begin()
 
     def paste(self) -> None:
@@ -277,14 +288,6 @@ class MainWindow(QMainWindow):
     def _on_pictures(self, pictures: list[Picture]) -> None:
         self.flow.add_pictures(pictures)
 
-    def _on_example(self, example: Example) -> None:
-        def work(_cancel: CancelToken, _progress: Progress) -> list[Picture]:
-            return picture_of(example)
-
-        self.tasks.start(
-            work, lambda pictures: self.flow.ask_anew(pictures, example.text), lane="pictures", failed=self.show_error
-        )
-
     def _on_stock(self, stock: Stock) -> None:
         self.menu.show_catalogs(stock.infos, stock.searched)
         self.status.show_catalogs([info for info in stock.infos if info.name in stock.searched])
@@ -301,38 +304,10 @@ class MainWindow(QMainWindow):
         self.status.say(self.tr("Import stopped; what is finished is kept. Import the file again to go on."))
         self.startup.refresh()
 
-    def _on_theme_chosen(self, choice: str) -> None:
-        self.theme.choose(choice)  # type: ignore[arg-type]
-        self._save(msgspec.structs.replace(self.app.settings, theme=choice))
-
-    def _on_catalogs_chosen(self, names: list[str]) -> None:
-        def saved() -> None:
-            self.startup.refresh()
-            self.flow.search_again()
-
-        self._save(msgspec.structs.replace(self.app.settings, catalogs=names), saved)
-
-    def _save(self, settings: Settings, then: object = None) -> None:
-        def work(_cancel: CancelToken, _progress: Progress) -> None:
-            self.app.save_settings(settings)
-
-        self.tasks.start(work, lambda _: then() if callable(then) else None, lane="settings", failed=self.show_error)
-
-    def load_examples(self) -> None:
-        """Offer the example questions; their pictures follow from a worker."""
-        titles = (self.tr("A picture"), self.tr("Some words"), self.tr("A picture and words"))
-        found = examples(titles)
-        self.centre.welcome.show_examples(found)
-
-        def work(_cancel: CancelToken, _progress: Progress) -> list[list[Picture]]:
-            return [picture_of(example) for example in found]
-
-        self.tasks.start(work, self._on_examples_read, lane="examples", failed=self.show_error)
-
-    def _on_examples_read(self, read: list[list[Picture]]) -> None:
-        for card, pictures in zip(self.centre.welcome.cards, read, strict=True):
-            if pictures:
-                card.show_picture(QPixmap.fromImage(to_image(pictures[0].pixels)))
+    def _on_catalogs_changed(self) -> None:
+        """Other catalogues are searched, or the same with other vectors."""
+        self.startup.refresh()
+        self.flow.search_again()
 
     # --- Qt -----------------------------------------------------------------------------------------------------------
 
@@ -394,5 +369,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide at once, then cancel and wait for the workers, so that nothing is cut off in the middle."""
         self.hide()
+        self.models.close()
         self.tasks.close()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""Small pieces of text: prices, counts, and the words of a query after one part was removed. Qt-free."""
+"""Small pieces of text: prices, sizes, durations, and the words of a query after one part was removed. Qt-free."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,6 +11,24 @@ from assistant.query import Filters, Phrase
 def format_price(price_minor: int | None, currency: str) -> str:
     """A price for people, ``$1,299.00``; empty when unknown."""
     return "" if price_minor is None else shown_price(price_minor, currency)
+
+
+def format_size(size_bytes: float) -> str:
+    """A size for people, in decimal units as shops and hubs count: ``640 kB``, ``9.5 MB``, ``95 MB``, ``1.2 GB``."""
+    for unit, scale in (("GB", 1e9), ("MB", 1e6)):
+        if size_bytes >= scale:
+            count = size_bytes / scale
+            return f"{count:.1f} {unit}" if count < 10 else f"{count:,.0f} {unit}"
+    return f"{size_bytes / 1e3:,.0f} kB"
+
+
+def format_duration(seconds: float) -> str:
+    """A rough duration for people: ``40 s``, ``12 min``, ``2 h 5 min``."""
+    minutes = round(seconds / 60)
+    if minutes < 2:
+        return f"{max(1, round(seconds))} s"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if hours else f"{rest} min"
 
 
 def format_limit(price_minor: int) -> str:

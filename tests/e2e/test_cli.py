@@ -15,10 +15,28 @@ from PIL import Image
 from tests.conftest import Magpie, installed_magpie
 from tests.e2e.conftest import COLOURS, draw_toy
 
-HEAVY = {"PIL", "PySide6", "lancedb", "msgspec", "numpy", "onnxruntime", "pyarrow", "rich", "tokenizers", "torch"}
+HEAVY = {
+    "PIL",
+    "PySide6",
+    "ctranslate2",
+    "faster_whisper",
+    "httpx2",
+    "lancedb",
+    "msgspec",
+    "numpy",
+    "onnxruntime",
+    "pyarrow",
+    "rich",
+    "tokenizers",
+    "torch",
+}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["search", "--help"], ["catalog", "import", "--help"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["search", "--help"], ["catalog", "import", "--help"], ["models", "install", "--help"]],
+    ids=" ".join,
+)
 def test_help_imports_nothing_heavy(arguments: list[str]):
     script = "import sys; from assistant.cli.main import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     ran = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 from PIL import Image, ImageDraw
 
 from assistant.catalog.product import Product
+from assistant.catalog.registry import CatalogInfo
 from assistant.errors import MagpieError, NotFoundError
 from assistant.ingest.report import ImportReport
 from assistant.pictures import read_picture
@@ -19,6 +19,7 @@ from assistant.query import Picture, Query
 from assistant.ranking import CHANNELS, fuse
 from assistant.results import Results
 from assistant.settings import Settings
+from tests.gui.fake_models import FakeModels
 
 COLORS = {
     "red": (205, 48, 52),
@@ -41,9 +42,10 @@ class FakeRegistry:
     def names(self) -> list[str]:
         return [CATALOG]
 
-    def infos(self) -> list[SimpleNamespace]:
+    def infos(self) -> list[CatalogInfo]:
         count = len(self.app.stock)
-        return [SimpleNamespace(name=CATALOG, title="Corner shop", count=count, encoder_id="mini-1", problem="")]
+        model = self.app.models.made_with
+        return [CatalogInfo(CATALOG, Path(CATALOG), "Corner shop", count, f"{model}-1")]
 
 
 @dataclass
@@ -60,6 +62,7 @@ class FakeApp:
     def __post_init__(self) -> None:
         self.stock = [_product(number) for number in range(240)]
         self.registry = FakeRegistry(self)
+        self.models = FakeModels(self)
         self._lock = threading.Lock()
 
     def save_settings(self, settings: Settings) -> None:

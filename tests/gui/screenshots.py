@@ -34,7 +34,7 @@ def take(app: App, path: Path, theme: Choice, picture: Path | None, words: str) 
     """Take one picture."""
 
     def prepare(window: MainWindow) -> None:
-        window.load_examples()
+        window.examples.load()
         settle(window)
         if picture or words:
             ask(window, picture, words)

@@ -1,15 +1,21 @@
-"""The status line: catalogues, their size, the model, and how the last search went."""
+"""The status line: catalogues, their size, the model, long work, and how the last search went."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assistant.results import Results
+from assistant.ui.panels.work_line import WorkLine
+from assistant.ui.theme import Theme
 from assistant.ui.widgets.labels import ElidedLabel
 
 SAID_MS = 5000
+
+WORK_BESIDE_FROM = 840
+"""In a narrower window long work takes the place of how the last search went."""
 
 
 class CatalogSummary(Protocol):
@@ -29,20 +35,24 @@ class CatalogSummary(Protocol):
 
 
 class StatusLine(QFrame):
-    """Left: what is searched. Right: how it went, or for a few seconds what just happened."""
+    """Left: what is searched. Middle: long work. Right: how it went, or for a few seconds what just happened."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
         self._outcome = ""
         self.catalogs = ElidedLabel()
+        self.work = WorkLine(theme)
         self.outcome = ElidedLabel()
         self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
         self._timer.timeout.connect(lambda: self.outcome.setText(self._outcome))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(16)
         row.addWidget(self.catalogs, 1)
+        row.addWidget(self.work)
         row.addWidget(self.outcome)
+        self.work.shown.connect(self._give_room)
 
     def show_catalogs(self, infos: Sequence[CatalogSummary]) -> None:
         """Tell what is searched."""
@@ -65,6 +75,13 @@ class StatusLine(QFrame):
             )
         if not self._timer.isActive():
             self.outcome.setText(self._outcome)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide again what there is room for."""
+        self._give_room(self.work.isVisible())
+
+    def _give_room(self, working: bool) -> None:
+        self.outcome.setVisible(not working or self.width() >= WORK_BESIDE_FROM)
 
     def say(self, message: str) -> None:
         """Tell something for a few seconds."""

@@ -7,8 +7,10 @@ from assistant.progress import Step
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
 from assistant.ui.widgets.labels import label
+from assistant.ui.words import format_size
 
 _RESOLUTION = 1000
+BYTES = "bytes"
 
 
 class WorkPanel(QFrame):
@@ -24,11 +26,11 @@ class WorkPanel(QFrame):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self._cancel = TextButton(theme, self.tr("Cancel"))
-        self._cancel.clicked.connect(self._on_cancel)
+        self.cancel = TextButton(theme, self.tr("Cancel"))
+        self.cancel.clicked.connect(self._on_cancel)
         row = QHBoxLayout()
         row.addWidget(self.detail, 1)
-        row.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -42,7 +44,7 @@ class WorkPanel(QFrame):
         self.title.setText(title)
         self.detail.setText(self.tr("Starting…"))
         self.bar.setRange(0, 0)
-        self._cancel.setEnabled(True)
+        self.cancel.setEnabled(True)
         self.show()
 
     def show_step(self, step: Step) -> None:
@@ -55,21 +57,26 @@ class WorkPanel(QFrame):
         self.detail.setText(describe(step))
 
     def _on_cancel(self) -> None:
-        self._cancel.setEnabled(False)
+        self.cancel.setEnabled(False)
         self.detail.setText(self.tr("Stopping; what is finished is kept."))
         self.cancel_wanted.emit()
 
 
 def describe(step: Step) -> str:
-    """One line: label, counts, rate, time left."""
-    parts = [step.label]
-    if step.total:
-        parts.append(f"{step.done:,} / {step.total:,} {step.unit}".strip())
-    elif step.done:
-        parts.append(f"{step.done:,} {step.unit}".strip())
+    """One line: label, counts, rate, time left. Bytes are shown as sizes."""
+    parts = [step.label, _counts(step)]
     if step.rate:
-        parts.append(f"{step.rate:,.0f}/s")
+        parts.append(f"{format_size(step.rate)}/s" if step.unit == BYTES else f"{step.rate:,.0f}/s")
     if step.remaining_s is not None and step.remaining_s >= 1:
         minutes, seconds = divmod(round(step.remaining_s), 60)
         parts.append(f"{minutes}:{seconds:02d} left")
     return " · ".join(part for part in parts if part)
+
+
+def _counts(step: Step) -> str:
+    if step.unit == BYTES:
+        done = format_size(step.done)
+        return f"{done} / {format_size(step.total)}" if step.total else done
+    if step.total:
+        return f"{step.done:,} / {step.total:,} {step.unit}".strip()
+    return f"{step.done:,} {step.unit}".strip() if step.done else ""

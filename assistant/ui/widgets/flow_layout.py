@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items keep their size hint, no wider than the row; the height follows from the width."""
+    """Visible items keep their size hint, no wider than the row; the height follows from the width."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
         super().__init__(parent)
@@ -60,6 +60,8 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, row_height = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # a hidden widget takes no room, and no gap either
+                continue
             hint = item.sizeHint()
             width = min(hint.width(), rect.width())
             if x + width > rect.right() + 1 and row_height:

@@ -129,20 +129,6 @@ def test_no_permission_to_write(read_only: Path, catalog: Catalog) -> None:
     assert Catalog(read_only).manifest == catalog.manifest
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 3 MB."""
-    mount = tmp_path / "small"
-    mount.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", mount], capture_output=True, text=True, check=False
-    )
-    if made.returncode:
-        pytest.skip(f"a small file system cannot be mounted here: {made.stderr.strip()}")
-    yield mount
-    subprocess.run(["umount", "-l", mount], check=True)
-
-
 def test_a_full_disk_keeps_what_was_committed(small_disk: Path) -> None:
     folder = small_disk / "shop"
     create_catalog(folder, MANIFEST)
@@ -176,4 +162,4 @@ def test_a_full_disk_leaves_the_manifest_whole(small_disk: Path) -> None:
 
 def test_opening_a_table_in_nowhere(tmp_path: Path) -> None:
     with pytest.raises(DamagedError):
-        ProductTable.open(tmp_path / "nowhere")
+        ProductTable.open(tmp_path / "nowhere", "products")

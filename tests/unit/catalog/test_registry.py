@@ -122,9 +122,9 @@ def test_a_damaged_catalog_is_listed_with_its_problem(registry: Registry, conten
 def test_a_newer_schema_is_refused_and_left_untouched(registry: Registry) -> None:
     registry.create(manifest("shop"))
     path = registry.root / "shop" / MANIFEST_FILE
-    path.write_text(path.read_text("utf-8").replace("schema = 1", "schema = 2"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("schema = 2", "schema = 3"), "utf-8")
     before = {file: file.read_bytes() for file in registry.root.rglob("*") if file.is_file()}
-    with pytest.raises(NewerSchemaError, match="schema 2; this one knows 1"):
+    with pytest.raises(NewerSchemaError, match="schema 3; this one knows 2"):
         registry.open("shop")
     assert {file: file.read_bytes() for file in registry.root.rglob("*") if file.is_file()} == before
 

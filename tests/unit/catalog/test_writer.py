@@ -164,7 +164,8 @@ def test_an_approximate_index_is_built_and_agrees_with_the_exact_answer(
     with writing(catalog.folder) as writer:
         writer.finish()
     catalog.refresh()
-    indexed = {index.columns[0] for index in ProductTable.open(catalog.folder)._handle.list_indices()}
+    table = ProductTable.open(catalog.folder, catalog.manifest.table)
+    indexed = {index.columns[0] for index in table._handle.list_indices()}
     assert {"image_vector", "text_vector"} <= indexed
     fill(catalog.folder, 620, seed=8)  # rows written after the index was built are found as well
     catalog.refresh()

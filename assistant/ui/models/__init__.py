@@ -1,0 +1,1 @@
+"""Models in the window: choosing, installing, testing, and switching catalogues to one."""
