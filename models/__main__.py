@@ -129,12 +129,13 @@ def reported() -> Iterator[None]:
 
 
 def start_log(work: Path | None) -> None:
-    """Log to the terminal, and to ``work/log.txt`` where there is such a folder."""
+    """Log to the terminal, and to ``work/log.txt`` where there is such a folder: all of the workshop, else warnings."""
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
     if work:
         work.mkdir(parents=True, exist_ok=True)
         handlers.append(logging.FileHandler(work / "log.txt"))
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers, datefmt="%H:%M:%S")
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", handlers=handlers, datefmt="%H:%M:%S")
+    logging.getLogger("models").setLevel(logging.INFO)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 COMMAND_LIMIT_S = 300
+
+settings.register_profile("shared machine", deadline=None)  # nothing asserts on seconds
+settings.load_profile("shared machine")
 
 
 @pytest.fixture(autouse=True)

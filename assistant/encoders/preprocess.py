@@ -71,8 +71,9 @@ def _letterbox(
 
 
 def _centre_crop(image: Image.Image, side: int, resample: Image.Resampling) -> Image.Image:
-    """Scale the shorter side to ``side`` and keep the middle."""
-    scale = side / min(image.size)
-    width, height = (max(side, round(length * scale)) for length in image.size)
-    left, top = (width - side) // 2, (height - side) // 2
+    """Scale the shorter side to ``side`` and keep the middle; rounded as torchvision's ``Resize`` and ``CenterCrop`` do,
+    so that exported models see the pixels that they were trained on."""
+    shorter = min(image.size)
+    width, height = (side * length // shorter for length in image.size)
+    left, top = round((width - side) / 2), round((height - side) / 2)
     return image.resize((width, height), resample).crop((left, top, left + side, top + side))

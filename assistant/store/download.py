@@ -27,7 +27,7 @@ ATTEMPTS = 4
 PAUSE_S = 0.5
 """Before the second try; doubled before each further one."""
 
-_RESUME = "Run the same command again: it goes on where it stopped."
+_RESUME = "Try again then: it goes on where it stopped."
 
 Received = Callable[[int], None]
 """Told the number of bytes of the file that are there."""

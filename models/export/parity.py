@@ -24,8 +24,8 @@ Vectors = npt.NDArray[np.float32]
 class Parity(msgspec.Struct, frozen=True):
     """The least cosines between Magpie's vectors and open_clip's.
 
-    ``pictures`` on equal pixels, ``texts`` from the words on, ``transform`` from the picture file on: where rounding of
-    a crop or a size differs by a pixel, that last one is lower.
+    ``pictures`` on equal pixels, ``texts`` from the words on, ``transform`` from the picture on, each side with its own
+    resizing.
     """
 
     pictures: float
@@ -39,7 +39,7 @@ def compare(original: Original, encoder: Encoder, pictures: list[Pixels]) -> Par
     Raises
     ------
     ExportError
-        A picture or text departs further than :data:`LEAST_COSINE`.
+        A picture or text departs further than :data:`LEAST_COSINE`, or open_clip resizes otherwise.
     """
     shown = [*reference_pictures(), *pictures]
     texts = [*REFERENCE_TEXTS, *PROBES]
@@ -49,11 +49,11 @@ def compare(original: Original, encoder: Encoder, pictures: list[Pixels]) -> Par
         texts=_least(encoder.texts(texts), _embed_texts(original, texts)),
         transform=_least(ours, _embed_files(original, shown)),
     )
-    for what, cosine in (("picture", parity.pictures), ("text", parity.texts)):
-        if cosine < LEAST_COSINE:
+    for what in ("pictures", "texts", "transform"):
+        if (cosine := getattr(parity, what)) < LEAST_COSINE:
             raise ExportError(
-                f"The {what} graph of {original.name} departs from open_clip to a cosine of {cosine:.5f}.",
-                hint="Nothing was written. Report the model's name: its tower needs an export of its own.",
+                f"The export of {original.name} departs from open_clip: {what}, to a cosine of {cosine:.5f}.",
+                hint="Nothing was written. Report the model's name: it needs an export of its own.",
             )
     return parity
 

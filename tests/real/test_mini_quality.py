@@ -14,7 +14,7 @@ from models.evaluate.table import Vectors, measure
 TOLERANCE = 0.01
 """Decoders and processors differ in the last bit; over thousands of pictures a figure moves by less than this."""
 
-PROTOTYPE = {
+NOTED = {
     "fashion_title_recall_1": 0.229,
     "fashion_title_recall_10": 0.725,
     "fashion_same_type_precision_10": 0.713,
@@ -27,13 +27,32 @@ PROTOTYPE = {
     "grocery_photo_and_name_recall_1": 0.662,
     "clothing_zero_shot": 0.847,
 }
-"""Every figure of the prototype that came before the first version; the shipped encoder should fall below none."""
+"""What the prototype's note says; how it was split and asked it does not say."""
 
-BELOW = {
-    "fashion_phrase_r_precision_10": "0.442; suspected: phrases were a small share of the captions",
-    "flipkart_title_recall_10": "0.308 of 107 titles; suspected: 427 mixed goods are few to learn from",
+REBUILT = {
+    "fashion_title_recall_1": 0.2593,
+    "fashion_title_recall_10": 0.7553,
+    "fashion_same_type_precision_10": 0.7262,
+    "fashion_type_zero_shot": 0.7687,
+    "fashion_phrase_r_precision_10": 0.3766,
+    "flipkart_title_recall_10": 0.3364,
+    "flipkart_same_category_precision_10": 0.6925,
+    "grocery_photo_recall_1": 0.7323,
+    "grocery_photo_recall_5": 0.9713,
+    "grocery_photo_and_name_recall_1": 0.8337,
+    "clothing_zero_shot": 0.8469,
 }
-"""Where it does, and the suspected cause. Strict: a version that gets there fails here until it is taken off."""
+"""Its recipe rebuilt (models/recipes/prototype.toml) and measured as ``mini`` is."""
+
+BELOW_NOTED = {
+    "fashion_phrase_r_precision_10": "0.454; the rebuilt prototype has 0.377 of these phrases",
+    "flipkart_title_recall_10": "0.383: 41 of 107 titles, where 42 would do; the rebuilt prototype has 36",
+}
+BELOW_REBUILT = {
+    "fashion_title_recall_1": "0.240; the label heads cost it",
+    "fashion_title_recall_10": "0.746; the label heads cost it",
+}
+"""Where ``mini`` falls short. Strict: a version that gets there fails here until it is taken off."""
 
 
 class ShippedEmbedder:
@@ -67,10 +86,23 @@ def test_the_card_states_what_is_measured(figures: dict[str, float], encoder: En
     assert figures == pytest.approx(dict(encoder.card.quality), abs=TOLERANCE)
 
 
-@pytest.mark.parametrize("figure", PROTOTYPE)
-def test_it_is_at_least_as_good_as_the_prototype(
+@pytest.mark.parametrize("figure", NOTED)
+def test_it_is_at_least_as_good_as_the_prototype_s_note(
     figures: dict[str, float], figure: str, request: pytest.FixtureRequest
 ) -> None:
-    if figure in BELOW:
-        request.applymarker(pytest.mark.xfail(reason=BELOW[figure], strict=True))
-    assert figures[figure] >= PROTOTYPE[figure]
+    if figure in BELOW_NOTED:
+        request.applymarker(pytest.mark.xfail(reason=BELOW_NOTED[figure], strict=True))
+    assert figures[figure] >= NOTED[figure]
+
+
+@pytest.mark.parametrize("figure", REBUILT)
+def test_it_is_at_least_as_good_as_the_prototype_rebuilt(
+    figures: dict[str, float], figure: str, request: pytest.FixtureRequest
+) -> None:
+    if figure in BELOW_REBUILT:
+        request.applymarker(pytest.mark.xfail(reason=BELOW_REBUILT[figure], strict=True))
+    assert figures[figure] >= REBUILT[figure]
+
+
+def test_it_is_nowhere_below_both(figures: dict[str, float]) -> None:
+    assert {figure for figure in NOTED if figures[figure] < min(NOTED[figure], REBUILT[figure])} == set()

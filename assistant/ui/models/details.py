@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFormLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from assistant.ui.models.asking import WEB_SCHEMES
 from assistant.ui.models.bench_table import BenchTable
@@ -48,9 +48,9 @@ class ModelDetails(QWidget):
         self.problem = label("", "danger", wrap=True)
         self.about = label("", "plain", wrap=True)
         self.note = label("", "muted", wrap=True)
-        self._facts = QWidget()
-        self._form = QFormLayout(self._facts)
+        self._facts = QGridLayout()
         self._shown_facts: list[Fact] = []
+        self._buttons = QWidget()
         self.install = TextButton(theme, self.tr("Install"), kind="primary")
         self.use = TextButton(theme, self.tr("Use…"), kind="primary")
         self.bench = TextButton(theme, self.tr("Test on this computer"))
@@ -96,13 +96,16 @@ class ModelDetails(QWidget):
         facts = self._facts_of(info)
         if facts != self._shown_facts:
             self._shown_facts = facts
-            while self._form.rowCount():
-                self._form.removeRow(0)
-            for fact in facts:
+            while (item := self._facts.takeAt(0)) is not None:
+                if (former := item.widget()) is not None:
+                    former.hide()
+                    former.deleteLater()
+            for row, fact in enumerate(facts):
                 shown = label(fact.value, fact.role, wrap=True)
-                shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 shown.setToolTip(fact.tip)
-                self._form.addRow(label(fact.name, "faint"), shown)
+                shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                self._facts.addWidget(label(fact.name, "faint"), row, 0, Qt.AlignmentFlag.AlignTop)
+                self._facts.addWidget(shown, row, 1)
         self.licence.setVisible(QUrl(info.licence_url).scheme() in WEB_SCHEMES)
         self.licence.setToolTip(info.licence_url)
 
@@ -126,6 +129,7 @@ class ModelDetails(QWidget):
         self.use.setVisible(usable and not for_all)
         self.bench.setVisible(usable)
         self.remove.setVisible(info.state == "installed" and not info.in_use)
+        self._buttons.setVisible(info.state != "workshop")
 
     def _on_licence(self) -> None:
         if self.info is not None:
@@ -139,19 +143,18 @@ class ModelDetails(QWidget):
         self.licence.clicked.connect(self._on_licence)
 
     def _lay_out(self) -> None:
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setHorizontalSpacing(16)
-        self._form.setVerticalSpacing(8)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        buttons = QWidget()
-        row = FlowLayout(buttons, spacing=8)
+        self._facts.setHorizontalSpacing(16)
+        self._facts.setVerticalSpacing(8)
+        self._facts.setColumnStretch(1, 1)
+        row = FlowLayout(self._buttons, spacing=8)
         for button in (self.install, self.use, self.bench, self.remove):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for widget in (self.name, self.state, self.problem, buttons, self.about, self.note, self.recipe, self._facts):
+        for widget in (self.name, self.state, self.problem, self._buttons, self.about, self.note, self.recipe):
             column.addWidget(widget)
+        column.addLayout(self._facts)
         column.addWidget(self.licence, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.bench_table)
 

@@ -27,10 +27,12 @@ def installed(magpie_home: Path) -> Path:
     return folder
 
 
-def change_card(folder: Path, **changes: object) -> None:
-    """Overwrite fields of the card in ``folder``."""
+def change_card(folder: Path, *, without: str = "", **changes: object) -> None:
+    """Overwrite fields of the card in ``folder``, and leave one out."""
     path = folder / CARD_FILE
-    path.write_text(tomli_w.dumps(tomllib.loads(path.read_text(encoding="utf-8")) | changes), encoding="utf-8")
+    card = tomllib.loads(path.read_text(encoding="utf-8")) | changes
+    card.pop(without, None)
+    path.write_text(tomli_w.dumps(card), encoding="utf-8")
 
 
 def describe(path: Path) -> dict[str, object]:

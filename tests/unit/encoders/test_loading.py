@@ -65,9 +65,15 @@ def test_a_file_that_is_what_the_card_says_but_no_model_is_refused(installed: Pa
 
 
 def test_vectors_of_another_length_than_the_card_says_are_refused(installed: Path) -> None:
-    change_card(installed, dim=100)
+    change_card(installed, dim=100, without="reference")
     with pytest.raises(ModelError, match="no usable vector"):
         load("copy", threads=1).texts(["red shoes"])
+
+
+def test_a_reference_of_another_length_than_the_card_says_is_refused(installed: Path) -> None:
+    change_card(installed, dim=100)
+    with pytest.raises(ModelError, match="reference vector has not 100 numbers"):
+        load("copy", threads=1)
 
 
 @pytest.fixture

@@ -59,8 +59,7 @@ def noise(count: int) -> list[Pixels]:
 
 def test_the_graphs_compute_what_open_clip_computes(exported: Exported) -> None:
     parity = compare(exported.original, exported.encoder, noise(2))
-    assert min(parity.pictures, parity.texts) > 0.9999
-    assert parity.transform > 0.99
+    assert min(parity.pictures, parity.texts, parity.transform) > 0.9999
 
 
 def test_a_graph_of_other_weights_is_refused(exported: Exported) -> None:
@@ -69,7 +68,7 @@ def test_a_graph_of_other_weights_is_refused(exported: Exported) -> None:
         kept = changed.clone()
         changed.copy_(torch.randn_like(changed))
     try:
-        with pytest.raises(ExportError, match="picture graph"):
+        with pytest.raises(ExportError, match="pictures, to a cosine"):
             compare(exported.original, exported.encoder, noise(1))
     finally:
         with torch.no_grad():
