@@ -116,7 +116,8 @@ def speed(*, names: tuple[str, ...], rounds: int, threads: int, config: Path | N
     if config:
         open_clip.add_model_config(config)
     with reported():
-        click.echo(speed_table(names or ("ViT-B-32-256", "MobileCLIP2-S0"), rounds=rounds, threads=threads))
+        for line in speed_table(names or ("ViT-B-32-256", "MobileCLIP2-S0"), rounds=rounds, threads=threads):
+            click.echo(line)
 
 
 @contextmanager

@@ -71,7 +71,7 @@ def _letterbox(
 
 
 def _centre_crop(image: Image.Image, side: int, resample: Image.Resampling) -> Image.Image:
-    """Scale the shorter side to ``side`` and keep the middle; rounded as torchvision's ``Resize`` and ``CenterCrop`` do,
+    """Scale the shorter side to ``side`` and keep the middle; rounded as torchvision's ``Resize`` and ``CenterCrop``,
     so that exported models see the pixels that they were trained on."""
     shorter = min(image.size)
     width, height = (side * length // shorter for length in image.size)

@@ -1,7 +1,8 @@
 """Which quantised form of a graph ships: a pure decision over measurements.
 
-A form is taken that is right on every processor, faster than float32, and loses at most half a point of recall@10.
-Random weights have no recall to lose; they are judged by the cosine, which must then hold for the speed to count.
+A form is fit that is right on every processor, faster than float32, and loses at most half a point of recall@10;
+random weights have no recall to lose and are judged by the cosine. Of the fit ones the fastest is taken, but one that
+stays close to float32 comes before a faster one that does not.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,9 @@ MOST_LOST = 0.005
 
 LEAST_COSINE = 0.99
 """Mean cosine to float32 below which random weights' figures are of another function."""
+
+CLOSE = 0.999
+"""Mean cosine to float32 that a form should have if any can."""
 
 SAME_SPEED = 0.97
 """Forms within 3 % of the fastest are as fast; of those the smallest is taken."""
@@ -55,11 +59,13 @@ def choose(forms: Sequence[Measured], *, random: bool) -> Choice:
     fit = [form for form in forms if form.method not in refused]
     if not fit:
         return Choice("", refused)
-    fastest = max(form.speed for form in fit)
-    taken = min((form for form in fit if form.speed >= SAME_SPEED * fastest), key=lambda form: form.size_bytes)
+    near = [form for form in fit if form.cosine >= CLOSE] or fit
+    fastest = max(form.speed for form in near)
+    taken = min((form for form in near if form.speed >= SAME_SPEED * fastest), key=lambda form: form.size_bytes)
     for form in fit:
         if form is not taken:
-            refused[form.method] = f"{taken.method} is faster, or as fast and no larger"
+            closer = f"{taken.method} is closer to float32"
+            refused[form.method] = f"{taken.method} is faster, or as fast and no larger" if form in near else closer
     return Choice(taken.method, refused)
 
 

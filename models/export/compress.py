@@ -2,7 +2,8 @@
 
 Weights of int8 products use 7 of their 8 bits. Processors with AVX2 but no VNNI add two products in 16 signed bits,
 which 8-bit weights can overflow: the answer is wrong and nothing says so (ONNX Runtime, "Quantize ONNX models", on
-``reduce_range``). Unsigned weights are right everywhere too, but slower with VNNI (figures: docs/models.md).
+``reduce_range``). Unsigned weights keep all 8 bits and are right everywhere too, but slower with VNNI (figures:
+docs/models.md).
 """
 
 from collections.abc import Iterable, Iterator

@@ -16,7 +16,7 @@ from assistant.encoders.towers import ImageTower, TextTower, Tower
 from assistant.store.card import EncoderCard, ModelFile
 from models.evaluate.measures import recall_at
 from models.export.card import describe
-from models.export.choose import Measured
+from models.export.choose import CLOSE, Measured
 from models.export.compress import convolution_share, quantise_dynamic, quantise_static, store_as_half
 from models.export.samples import Samples
 
@@ -51,13 +51,23 @@ def make_forms(exact: Path, part: str, samples: Samples, card: EncoderCard) -> d
 
 
 def make_int8(exact: Path, part: str, samples: Samples, card: EncoderCard) -> Path:
-    """Write only the form that is usually chosen: static where convolutions dominate, else dynamic."""
+    """Write only the form that is usually chosen, measuring no speed: static where convolutions dominate, else dynamic
+    with the weights that stay close to float32."""
     target = exact.with_name(f"{part}-int8.onnx")
     if _is_convolutional(exact, part):
         quantise_static(exact, target, _calibration(exact, samples, card))
-    else:
-        quantise_dynamic(exact, target)
+        return target
+    quantise_dynamic(exact, target)
+    if _mean_cosine(exact, target, part, samples, card) < CLOSE:
+        quantise_dynamic(exact, target, unsigned=True)
     return target
+
+
+def _mean_cosine(exact: Path, other: Path, part: str, samples: Samples, card: EncoderCard) -> float:
+    items: Sequence[Any] = samples.pictures if part == "image" else samples.titles
+    kind = ImageTower if part == "image" else TextTower
+    ours, theirs = (kind(exact.parent, card, describe(path))(items) for path in (exact, other))
+    return float(np.mean(np.sum(ours * theirs, axis=1)))
 
 
 def _is_convolutional(exact: Path, part: str) -> bool:

@@ -7,7 +7,7 @@ model allows.
 
 import copy
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -30,15 +30,15 @@ COLUMNS = ("torch fp32", "torch bf16", "ONNX fp32", "ONNX int8", "ONNX int8, not
 Runs = dict[str, Callable[[], object]]
 
 
-def speed_table(names: Sequence[str], *, rounds: int, threads: int) -> str:
-    """Measure the models ``names`` and return a Markdown table of milliseconds an item."""
+def speed_table(names: Sequence[str], *, rounds: int, threads: int) -> Iterator[str]:
+    """Measure the models ``names``, and give a Markdown table of milliseconds an item line by line."""
     torch.set_num_threads(threads)
     samples = read_samples(None, max(BATCHES))
-    lines = [f"| model, input, batch | {' | '.join(COLUMNS)} | int8 to torch fp32 | cosine |", "|---" * 8 + "|"]
+    yield f"| model, input, batch | {' | '.join(COLUMNS)} | int8 to torch fp32 | cosine |"
+    yield "|---" * 8 + "|"
     for name in names:
         with tempfile.TemporaryDirectory() as folder:
-            lines += ModelSpeed(load_original(name), samples, Path(folder), threads).rows(rounds)
-    return "\n".join(lines)
+            yield from ModelSpeed(load_original(name), samples, Path(folder), threads).rows(rounds)
 
 
 class ModelSpeed:
@@ -46,20 +46,18 @@ class ModelSpeed:
 
     def __init__(self, original: Original, samples: Samples, folder: Path, threads: int) -> None:
         self._original, self._samples, self._folder, self._threads = original, samples, folder, threads
+        self._card = export_exact(original, Order("speed", 1, RANDOM, threads=threads), folder)
         if isinstance(original.model.visual, TimmModel):  # as its authors advise, and as the exported graph is
             original.model.visual.trunk = reparameterize_model(original.model.visual.trunk)
         self._half = copy.deepcopy(original.model).to(torch.bfloat16)
-        self._card = export_exact(original, Order("speed", 1, RANDOM, threads=threads), folder)
 
-    def rows(self, rounds: int) -> list[str]:
+    def rows(self, rounds: int) -> Iterator[str]:
         """A row of the table for each input and batch."""
-        found = []
         for part, runs_of in (("image", self._image_runs), ("text", self._text_runs)):
             int8 = make_int8(self._folder / f"{part}-fp32.onnx", part, self._samples, self._card)
             for batch in BATCHES:
                 runs, cosine = runs_of(int8, batch)
-                found.append(self._row(f"{part}, {batch}", runs, batch, rounds, cosine))
-        return found
+                yield self._row(f"{part}, {batch}", runs, batch, rounds, cosine)
 
     def _row(self, label: str, runs: Runs, batch: int, rounds: int, cosine: float) -> str:
         with torch.inference_mode():

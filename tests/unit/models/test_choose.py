@@ -23,6 +23,12 @@ def test_of_equally_fast_ones_the_smallest_is_taken() -> None:
     assert choose(forms, random=False).method == "small"
 
 
+def test_one_close_to_float32_comes_before_a_faster_one_that_is_not() -> None:
+    forms = [form("fast", speed=3.0, cosine=0.9985), form("close", speed=2.0, cosine=0.9992)]
+    assert choose(forms, random=True) == Choice("close", {"fast": "close is closer to float32"})
+    assert choose(forms[:1], random=True).method == "fast"
+
+
 def test_nothing_is_taken_of_nothing() -> None:
     assert choose([], random=False) == Choice("", {})
 
