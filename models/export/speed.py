@@ -63,8 +63,8 @@ class ModelSpeed:
         with torch.inference_mode():
             times = best_times(runs, rounds)
         cells = [f"{1000 * times[column] / batch:.1f}" if column in times else "" for column in COLUMNS]
-        ratio = times["torch fp32"] / times["ONNX int8"]
-        return f"| {self._original.name}, {label} | {' | '.join(cells)} | {ratio:.1f}× | {cosine:.4f} |"
+        ratios = [f"{times['torch fp32'] / times[column]:.1f}×" for column in COLUMNS[3:] if column in times]
+        return f"| {self._original.name}, {label} | {' | '.join(cells)} | {', '.join(ratios)} | {cosine:.4f} |"
 
     def _image_runs(self, int8: Path, batch: int) -> tuple[Runs, float]:
         exact, small = (

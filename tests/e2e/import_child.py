@@ -13,8 +13,6 @@ from assistant.ingest.mapping import choose_mapping
 from assistant.progress import Step
 from tests.fakes import FakeEncoder
 
-importer.BATCH_ROWS = 40
-
 
 def main(feed: Path, root: Path) -> None:
     encoder = FakeEncoder()
@@ -29,4 +27,5 @@ def report(step: Step) -> None:
 
 
 if __name__ == "__main__":
+    importer.BATCH_ROWS = 40
     main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -11,8 +11,6 @@ from assistant.ingest import reencode
 from assistant.progress import Step
 from tests.fakes import FakeEncoder
 
-reencode.BATCH_ROWS = 20
-
 
 def encoder_number(number: int) -> FakeEncoder:
     """Encoders of neighbouring numbers give vectors of different lengths."""
@@ -29,4 +27,5 @@ def report(step: Step) -> None:
 
 
 if __name__ == "__main__":
+    reencode.BATCH_ROWS = 20
     main(Path(sys.argv[1]), int(sys.argv[2]))
