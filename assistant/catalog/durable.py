@@ -3,8 +3,10 @@
 LanceDB never calls fsync and writes each file once, so each new file needs one fsync after the commit that made it.
 """
 
-import os
+from contextlib import suppress
 from pathlib import Path
+
+from assistant.durable import flush, flush_folder
 
 MANIFESTS = "_versions"
 
@@ -23,9 +25,11 @@ class Syncer:
         """Flush every file that appeared since the last call, then the folders that list them."""
         new = [path for path in _files(self._folder) if path not in self._done]
         for path in new:
-            _flush(path, os.O_RDONLY)
+            with suppress(FileNotFoundError):  # pruned meanwhile
+                flush(path)
         for parent in {path.parent for path in new}:
-            flush_folder(parent)
+            with suppress(FileNotFoundError):
+                flush_folder(parent)
         self._done.update(new)
 
 
@@ -44,22 +48,5 @@ def has_torn_manifest(table_folder: Path) -> bool:
     return any(path.stat().st_size == 0 for path in (table_folder / MANIFESTS).glob("*.manifest"))
 
 
-def flush_folder(folder: Path) -> None:
-    """Bring to the disk which files a folder lists, so that a renamed one keeps its name through a power cut."""
-    if os.name == "posix":  # Windows cannot open a folder; NTFS journals its entries by itself
-        _flush(folder, os.O_RDONLY)
-
-
 def _files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
-
-
-def _flush(path: Path, flags: int) -> None:
-    try:
-        handle = os.open(path, flags)
-    except FileNotFoundError:  # pruned meanwhile
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from assistant.catalog.durable import Syncer, drop_torn_manifest, flush_folder
+from assistant.catalog.durable import Syncer, drop_torn_manifest
 from assistant.catalog.failures import storage_failures
 from assistant.catalog.filters import is_one_of, quoted
 from assistant.catalog.lane import writer_lane
@@ -26,6 +26,7 @@ from assistant.catalog.rows import to_hashes, to_products, with_vectors
 from assistant.catalog.schema import CARRIED_COLUMNS, HASH_COLUMNS, OFFER_COLUMNS, table_folder
 from assistant.catalog.table import ProductTable
 from assistant.catalog.tables import KEEP_VERSIONS, discard, table_name_for, tidy_folder
+from assistant.durable import flush_folder
 from assistant.errors import DamagedError
 
 DELETE_BATCH = 1_000

@@ -12,11 +12,11 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import IO
 
+from assistant.durable import flush
 from assistant.errors import InputError, ModelError
 from assistant.progress import CancelToken, Progress
 from assistant.store.card import CARD_FILE, CARD_LIMIT_BYTES, MAX_FILE_BYTES, ModelCard, is_plain_name, parse_card_text
 from assistant.store.download import cannot_write
-from assistant.store.durable import flush
 from assistant.store.meter import ByteMeter
 
 ARCHIVE_SUFFIX = ".magpie-model"

@@ -13,9 +13,9 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.durable import flush
 from assistant.errors import ModelError, NetworkError, StorageError
 from assistant.progress import CancelToken
-from assistant.store.durable import flush
 from assistant.store.hub import BrokenConnectionError, Hub, HubFile
 
 if TYPE_CHECKING:

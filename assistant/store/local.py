@@ -9,13 +9,13 @@ from typing import IO, Protocol
 
 import msgspec
 
+from assistant.durable import flush
 from assistant.errors import InputError, ModelError
 from assistant.progress import CancelToken, Progress
 from assistant.store.archive import ARCHIVE_SUFFIX, HINT, PIECE_BYTES, ModelArchive
 from assistant.store.card import CARD_FILE, ModelCard, ModelFile, is_plain_name, load_card
 from assistant.store.curated import curated_models
 from assistant.store.download import cannot_write
-from assistant.store.durable import flush
 from assistant.store.listing import ModelInfo, info_of_card, info_of_entry
 from assistant.store.meter import ByteMeter
 from assistant.store.sources import card_of_whisper

@@ -13,10 +13,10 @@ import tomli_w
 from filelock import FileLock, Timeout
 
 from assistant import paths
+from assistant.durable import flush, flush_folder
 from assistant.errors import BusyError, StorageError
 from assistant.store.card import CARD_FILE, ModelCard, as_document
 from assistant.store.download import cannot_write
-from assistant.store.durable import flush, flush_folder
 from assistant.store.folders import Placed, encoder_id_of, installed_folders
 
 MARGIN_BYTES = 64 * 1024 * 1024

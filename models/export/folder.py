@@ -10,9 +10,10 @@ import msgspec
 from assistant.encoders.loading import load_folder, open_untested
 from assistant.encoders.reference import make_reference
 from assistant.store.card import CARD_SCHEMA, EncoderCard, PatchGrid
+from assistant.store.placing import write_card
 from models.data.examples import Example
 from models.evaluate.table import measure
-from models.export.card import describe, put_in_place, write_card
+from models.export.card import describe, put_in_place
 from models.export.compress import quantise_dynamic, store_as_half
 from models.export.graphs import export_image, export_text
 from models.export.shipped import ShippedEmbedder

@@ -17,7 +17,8 @@ from assistant.encoders.reference import REFERENCE_TEXTS, make_reference
 from assistant.encoders.tokenizer import TextTokenizer
 from assistant.store.card import CARD_SCHEMA, EncoderCard, ModelFile, PatchGrid
 from assistant.store.graph_check import check_graph
-from models.export.card import describe, put_in_place, write_card
+from assistant.store.placing import write_card
+from models.export.card import describe, put_in_place
 from models.export.choose import choose
 from models.export.forms import Bench
 from models.export.graphs import export_image_graph, export_text_graph

@@ -1,8 +1,6 @@
 """``kill -9`` at ten random moments of an import, then again: nothing lost, nothing doubled, and it goes on."""
 
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,9 +11,10 @@ from assistant.catalog.registry import Registry
 from assistant.catalog.writer import writing
 from assistant.errors import DamagedError, NotFoundError
 from assistant.ingest.report import load_report
+from tests.e2e.killing import killed_after, start_child
 from tests.unit.ingest.conftest import jpeg
 
-ROOT = Path(__file__).resolve().parents[2]
+CHILD = "tests.e2e.import_child"
 ROWS = 1_000
 KILLS = 10
 LONGEST_RUN_S = 0.8
@@ -27,24 +26,6 @@ def write_feed(path: Path, revision: int) -> None:
     pictures = [jpeg((at % 256, revision * 20 % 256, 99), (8, 8)) for at in range(ROWS)]
     titles = [f"Product number{at} revision{revision}" for at in range(ROWS)]
     pq.write_table(pa.table({"id": [f"p{at}" for at in range(ROWS)], "title": titles, "image": pictures}), path)
-
-
-def start(feed: Path, root: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.e2e.import_child", feed, root]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def killed_after(process: subprocess.Popen[str], seconds: float) -> bool:
-    """Wait for the first word of the import, then so long, then ``kill -9``; False when it had ended by itself."""
-    assert process.stdout
-    process.stdout.readline()
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-    _, errors = process.communicate()
-    assert process.returncode in {0, -9}, errors
-    return process.returncode != 0
 
 
 def ids_of(catalog: Catalog) -> list[str]:
@@ -68,7 +49,7 @@ def test_ten_kills(tmp_path: Path) -> None:
     revision, kills, before = 0, 0, 0
     write_feed(feed, revision)
     while kills < KILLS:
-        if killed_after(start(feed, root), chance.uniform(0, LONGEST_RUN_S)):
+        if killed_after(start_child(CHILD, feed, root), chance.uniform(0, LONGEST_RUN_S)):
             kills += 1
         else:
             revision += 1
@@ -78,7 +59,7 @@ def test_ten_kills(tmp_path: Path) -> None:
         before = now
     assert before > 0
 
-    process = start(feed, root)
+    process = start_child(CHILD, feed, root)
     _, errors = process.communicate()
     assert process.returncode == 0, errors
     catalog = registry.open("shop")
