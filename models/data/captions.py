@@ -4,15 +4,20 @@ Each caption remembers the facts it states. A caption that states only facts whi
 batch is no negative for it ("white shirts" is true of every white shirt), and the loss leaves such pairs out.
 """
 
+import itertools
 import math
 from dataclasses import dataclass
 
 import numpy as np
 
+from models.data.chinese import Facts, chinese_caption, plain_chinese
 from models.data.examples import Example
-from models.data.words import GENDER_WORDS, colour_word, kind_word, type_word
+from models.data.forms import JOINING, NOUNS, Forms, stated, without_one
+from models.data.swaps import mixed_title
+from models.data.words import GENDER_WORDS, colour_word, kind_word, other_name, type_word
 
-Facts = tuple[tuple[str, str], ...]
+WRAPPINGS = ("a photo of {}", "looking for {}", "show me {}", "i want {}", "find {}", "{} online", "{} please")
+"""What people put around the words for a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,28 @@ class CaptionMix:
     ``fashion`` maps forms of a caption to their shares; a form that lacks a fact falls back to the title.
     ``title_share`` is the share of titles (or names) among the captions of the other sources; the rest are snippets and
     category levels. ``shortened`` is the share of the titles that lose about a quarter of their words.
+
+    The other figures are chances, 0 unless the recipe says so. ``chinese``: a caption is a Chinese phrase, where the
+    lexicon has its words; ``mixed``: a title has its known words in Chinese; ``traditional``: either of them is in
+    Traditional characters; ``synonyms``: a word of an English phrase is another of the lexicon's names; ``dropped``: a
+    phrase loses one of its attributes, and no longer states it; ``wrapped``: an English phrase stands in a turn such as
+    "looking for ...".
     """
 
     fashion: dict[str, float]
     title_share: float = 0.5
     shortened: float = 0.35
+    chinese: float = 0.0
+    traditional: float = 0.1
+    mixed: float = 0.0
+    synonyms: float = 0.0
+    dropped: float = 0.0
+    wrapped: float = 0.0
 
     def __post_init__(self) -> None:
+        for name in ("title_share", "shortened", "chinese", "traditional", "mixed", "synonyms", "dropped", "wrapped"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise ValueError(f"captions.{name} is {getattr(self, name)}, which is no share between 0 and 1")
         if not math.isclose(sum(self.fashion.values()), 1.0):
             raise ValueError("the shares of the fashion captions do not add up to 1")
 
@@ -46,12 +66,19 @@ class CaptionWriter:
 
     def __init__(self, mix: CaptionMix) -> None:
         self._mix = mix
-        self._forms, self._shares = list(mix.fashion), list(mix.fashion.values())
+        self._forms = Forms(mix.fashion)
+        phrases = {form: share for form, share in mix.fashion.items() if any(noun in stated(form) for noun in NOUNS)}
+        self._phrases = Forms(phrases or {"colour type": 1.0})
 
     def __call__(self, example: Example, rng: np.random.Generator) -> Caption:
         """Draw one caption for ``example``."""
+        if self._mix.chinese and rng.random() < self._mix.chinese:
+            form = self._shortened_form(self._phrases.draw(rng), rng)
+            found = chinese_caption(example, stated(form), rng, traditional=self._is_traditional(rng))
+            if found is not None:
+                return Caption(*found)
         if example.source == "clothing":
-            return _garment(example, rng)
+            return self._garment(example, rng)
         if example.source.startswith("grocery"):
             return self._grocery(example, rng)
         if example.source == "flipkart":
@@ -60,21 +87,49 @@ class CaptionWriter:
             return self._drawn(example, rng)
         return self._fashion(example, rng)
 
+    def _is_traditional(self, rng: np.random.Generator) -> bool:
+        return rng.random() < self._mix.traditional
+
     def _fashion(self, example: Example, rng: np.random.Generator) -> Caption:
-        form = self._forms[rng.choice(len(self._forms), p=self._shares)]
-        needed = [word for word in form.split() if word not in ("in", "for")]
-        if form == "title" or any(name not in example.labels for name in needed):
+        form = self._forms.draw(rng)
+        if form == "title" or any(name not in example.labels for name in stated(form)):
             return self._title(example, rng)
-        words = [_word(name, example, form, rng) for name in form.split()]
-        return Caption(" ".join(words), tuple((name, example.labels[name]) for name in needed))
+        form = self._shortened_form(form, rng)
+        words = [self._word(name, example, form, rng) for name in form.split()]
+        return Caption(
+            self._wrapped(" ".join(words), rng), tuple((name, example.labels[name]) for name in stated(form))
+        )
+
+    def _shortened_form(self, form: str, rng: np.random.Generator) -> str:
+        """The form, at times without one of its attributes."""
+        return without_one(form, rng) if self._mix.dropped and rng.random() < self._mix.dropped else form
+
+    def _word(self, name: str, example: Example, form: str, rng: np.random.Generator) -> str:
+        if name in JOINING:
+            return name
+        value = example.labels[name]
+        if name == "gender":
+            return GENDER_WORDS[value][0 if "for gender" in form else 1]
+        if self._mix.synonyms and rng.random() < self._mix.synonyms and (other := other_name(name, value, rng)):
+            return other
+        usual = _USUAL.get(name)
+        return usual(value, rng) if usual else value
+
+    def _wrapped(self, text: str, rng: np.random.Generator) -> str:
+        if not self._mix.wrapped or rng.random() >= self._mix.wrapped:
+            return text
+        return WRAPPINGS[int(rng.random() * len(WRAPPINGS))].format(text)
 
     def _title(self, example: Example, rng: np.random.Generator) -> Caption:
         """The title, at times with words left out as a hurried shopper would."""
         title = example.labels["title"]
-        words = title.split()
+        text = title
+        if self._mix.mixed and rng.random() < self._mix.mixed:
+            text = mixed_title(title, rng, traditional=self._is_traditional(rng)) or title
+        words = text.split()
         if len(words) > 3 and rng.random() < self._mix.shortened:
             kept = rng.random(len(words)) > 0.25
-            words = [word for word, keep in zip(words, kept, strict=True) if keep] or words
+            words = list(itertools.compress(words, kept)) or words
         return Caption(" ".join(words), (("title", title),))
 
     def _grocery(self, example: Example, rng: np.random.Generator) -> Caption:
@@ -112,28 +167,21 @@ class CaptionWriter:
             return Caption(noun, facts)
         return Caption(f"{colour_word(labels[colour], rng)} {noun}", ((colour, labels[colour]), *facts))
 
-
-def plain_captions(example: Example) -> list[str]:
-    """Every fixed text of an example (no chance involved): what the tokenizer learns its vocabulary from."""
-    return [*example.labels.values(), *example.snippets]
-
-
-def _word(name: str, example: Example, form: str, rng: np.random.Generator) -> str:
-    if name in ("in", "for"):
-        return name
-    value = example.labels[name]
-    if name == "colour":
-        return colour_word(value, rng)
-    if name == "type":
-        return type_word(value, rng)
-    if name == "kind":
-        return kind_word(value, rng)
-    if name == "gender":
-        return GENDER_WORDS[value][0 if "for gender" in form else 1]
-    return value
+    def _garment(self, example: Example, rng: np.random.Generator) -> Caption:
+        label = example.labels["garment"]
+        form = ("{}", "a photo of a {}", "a person's {}", "{}")[rng.integers(4)]
+        other = ""
+        if self._mix.synonyms and rng.random() < self._mix.synonyms:
+            other = other_name("garment", label, rng)
+        return Caption(form.format(other or type_word(label, rng)), (("garment", label),))
 
 
-def _garment(example: Example, rng: np.random.Generator) -> Caption:
-    label = example.labels["garment"]
-    form = ("{}", "a photo of a {}", "a person's {}", "{}")[rng.integers(4)]
-    return Caption(form.format(type_word(label, rng)), (("garment", label),))
+_USUAL = {"colour": colour_word, "type": type_word, "kind": kind_word}
+
+
+def plain_captions(example: Example, *, chinese: bool = False) -> list[str]:
+    """Every fixed text of an example (no chance involved): what the tokenizer learns its vocabulary from.
+
+    ``chinese`` adds the Chinese names of what is known of it, alone and in phrases.
+    """
+    return [*example.labels.values(), *example.snippets, *(plain_chinese(example) if chinese else ())]

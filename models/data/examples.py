@@ -7,11 +7,12 @@ from models.data.splits import Split
 FIELDS = (
     "title", "type", "kind", "colour", "gender", "season", "usage",
     "item", "family", "garment", "level1", "level2", "level3", "other_type", "other_colour",
+    "brand",
 )  # fmt: skip
 """What may be known of an example. ``type`` and ``kind`` are fashion's articleType and subCategory, ``item`` and
 ``family`` grocery's class and coarse class, ``garment`` the label of a person's photo, ``level1`` to ``level3`` the
 category path of mixed goods; ``other_type`` and ``other_colour`` are a drawn
-product's where fashion has no such value."""
+product's where fashion has no such value; ``brand`` is read off fashion's titles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from models.data import splits
+from models.data.brands import brands_of
 from models.data.examples import Example
 
 SNIPPET_CHARS = 120
@@ -22,16 +23,17 @@ _SHOP_TALK = re.compile(
 
 
 def read_fashion(folder: Path) -> list[Example]:
-    """Catalogue pictures 60×80 with type, colour, gender, season and usage."""
+    """Catalogue pictures 60×80 with type, colour, gender, season, usage and brand."""
     rows = _rows(folder / "fashion.parquet")
     parts = splits.fashion([row["id"] for row in rows])
     fields = {
         "title": "productDisplayName", "type": "articleType", "kind": "subCategory", "colour": "baseColour",
-        "gender": "gender", "season": "season", "usage": "usage",
+        "gender": "gender", "season": "season", "usage": "usage", "brand": "brand",
     }  # fmt: skip
+    brands = brands_of([row["productDisplayName"] or "" for row in rows])
     return [
-        Example("fashion", row["id"], part, row["image"], _titled(_labels(row, fields)))
-        for row, part in zip(rows, parts, strict=True)
+        Example("fashion", row["id"], part, row["image"], _titled(_labels({**row, "brand": brand}, fields)))
+        for row, part, brand in zip(rows, parts, brands, strict=True)
     ]
 
 

@@ -1,6 +1,10 @@
 """How people write what the data sets label: singulars, other names of a type, other names of a colour."""
 
+import functools
+
 import numpy as np
+
+from models.data.chinese import concept_of
 
 GENDER_WORDS = {
     "Men": ("men", "men's"),
@@ -100,3 +104,15 @@ def colour_word(label: str, rng: np.random.Generator) -> str:
 
 def _either_number(noun: str, rng: np.random.Generator) -> str:
     return singular(noun) if rng.random() < 0.5 else noun
+
+
+def other_name(field: str, value: str, rng: np.random.Generator) -> str:
+    """Another English name that the lexicon has for a label, in either number; empty where it has none."""
+    names = _other_names(field, value)
+    return names[int(rng.random() * len(names))] if names else ""
+
+
+@functools.cache
+def _other_names(field: str, value: str) -> tuple[str, ...]:
+    concept = concept_of(field, value)
+    return tuple(name for name in concept.en if name.lower() != value.lower()) if concept else ()
