@@ -2,11 +2,13 @@
 
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from assistant.store.card import Preprocessing
 from models.data.captions import CaptionMix
+from models.data.views import Views
 
 
 class TextShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,13 +21,30 @@ class TextShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: int
 
 
+class Balance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Against classes that are much more frequent than others: of the values of the label ``field``.
+
+    ``power`` draws the rows of an epoch with a chance that falls with the size of their class to this power (0: as
+    they are), none more than ``cap`` times; ``beta`` weighs the label losses by the effective number of samples
+    (0: all alike).
+    """
+
+    field: str = "type"
+    power: float = 0.0
+    cap: int = 5
+    beta: float = 0.0
+
+
 class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One stretch of training with its own schedule.
 
     ``backbone_rate`` 0 keeps the whole image backbone as it is (only the head and the text tower learn); ``repeats``
     says how often each source occurs in an epoch (absent: not at all); ``cutout`` is the chance that a block of the
-    picture's map is blanked; ``label_weight`` the weight of the label losses; ``spare_true``: captions that hold of a
-    picture are no negatives for it.
+    picture's map is blanked. ``label_weight`` is the weight of the label losses on pictures, ``told_weight`` of those
+    on words; ``spare_true``: captions that hold of a picture are no negatives for it. ``ema`` is the decay of the
+    average of the weights that the stage ends with (0: the last weights); ``distill`` the weight of the teacher's
+    losses; ``patience``: after so many epochs without a better watched figure the stage ends with its best weights
+    (0: never).
     """
 
     name: str
@@ -40,7 +59,13 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weight_decay: float = 0.05
     cutout: float = 0.3
     label_weight: float = 0.2
+    told_weight: float = 0.2
     spare_true: bool = True
+    loss: Literal["infonce", "sigmoid"] = "infonce"
+    ema: float = 0.0
+    balance: Balance = Balance()
+    distill: float = 0.0
+    patience: int = 0
 
 
 class Drawn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +88,13 @@ class CardText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A whole training run."""
+    """A whole training run.
+
+    ``pooling``: the embedding is the plain mean of the cells, or their mean weighted by a learnt gate. ``limits``: no
+    more training examples of a source than this. ``teacher``: the model folder that stages with ``distill`` learn from.
+    ``watch``: the figure of the validation split that stages with ``patience`` go by. ``views``: how far augmented
+    pictures depart.
+    """
 
     name: str
     revision: int
@@ -77,6 +108,11 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drawn: Drawn
     card: CardText
     stages: list[Stage]
+    pooling: Literal["mean", "gated"] = "mean"
+    limits: dict[str, int] = {}
+    teacher: str = ""
+    watch: str = "fashion_title_recall_10"
+    views: Views = Views()
 
 
 def load_recipe(path: Path) -> Recipe:

@@ -94,6 +94,19 @@ class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     texts: list[str]
 
 
+class Training(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the weights came about, to make them again: what random numbers began from, and what was read.
+
+    ``inputs`` maps the recipe, the starting weights and the data files to their SHA-256; ``versions`` the libraries
+    that trained to theirs; ``log`` has a line for each epoch.
+    """
+
+    seed: int
+    inputs: dict[str, str]
+    versions: dict[str, str]
+    log: list[str]
+
+
 class _Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind"):
     """What every card says.
 
@@ -127,7 +140,9 @@ class EncoderCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, 
     """A dual encoder: an image graph and a text graph into one space of ``dim`` numbers.
 
     ``image`` and ``text`` list the same graph in one or more precisions, the preferred one first; vectors of any two
-    can be compared. ``pads_to_context``: the text graph wants every text padded to ``context_length``.
+    can be compared. ``pads_to_context``: the text graph wants every text padded to ``context_length``. ``bridge``
+    predicts the picture vector of a product without a picture, and the text vector of one without words; a model may
+    have none.
     """
 
     dim: int
@@ -138,6 +153,8 @@ class EncoderCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, 
     preprocessing: Preprocessing
     patches: PatchGrid
     pads_to_context: bool = False
+    bridge: ModelFile | None = None
+    training: Training | None = None
     reference: Reference | None = None
 
     def __post_init__(self) -> None:
@@ -154,7 +171,7 @@ class EncoderCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, 
     @property
     def files(self) -> tuple[ModelFile, ...]:
         """All files of the model besides the card."""
-        return (*self.image, *self.text, self.tokenizer)
+        return (*self.image, *self.text, self.tokenizer, *([self.bridge] if self.bridge else []))
 
 
 class SpeechCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="speech"):

@@ -9,9 +9,10 @@ import msgspec
 
 from assistant.encoders.loading import load_folder, open_untested
 from assistant.encoders.reference import make_reference
-from assistant.store.card import CARD_SCHEMA, EncoderCard, PatchGrid
+from assistant.store.card import CARD_SCHEMA, EncoderCard, PatchGrid, Training
 from assistant.store.placing import write_card
 from models.data.examples import Example
+from models.evaluate.chinese import measure_chinese
 from models.evaluate.table import measure
 from models.export.card import describe, put_in_place
 from models.export.compress import quantise_dynamic, store_as_half
@@ -28,7 +29,14 @@ STRIDE = 32
 
 
 def write_folder(
-    model: DualEncoder, tokenizer: Path, recipe: Recipe, examples: Sequence[Example], *, work: Path, out: Path
+    model: DualEncoder,
+    tokenizer: Path,
+    recipe: Recipe,
+    examples: Sequence[Example],
+    *,
+    training: Training | None = None,
+    work: Path,
+    out: Path,
 ) -> dict[str, float]:
     """Export ``model``, measure what was exported on the test split, and put the folder at ``out``.
 
@@ -42,11 +50,14 @@ def write_folder(
     export_text(model, staging / EXACT_TEXT)
     store_as_half(staging / EXACT_IMAGE, staging / IMAGE_FILE)
     quantise_dynamic(staging / EXACT_TEXT, staging / TEXT_FILE)
-    card = _with_reference(staging, make_card(staging, recipe))
+    card = _with_reference(staging, msgspec.structs.replace(make_card(staging, recipe), training=training))
     for exact in (EXACT_IMAGE, EXACT_TEXT):
         (staging / exact).rename(work / exact)
     write_card(staging, card)
-    figures = measure(examples, ShippedEmbedder(load_folder(staging, keep=False)), "test")
+    embedder = ShippedEmbedder(load_folder(staging, keep=False))
+    figures = measure(examples, embedder, "test")
+    if "zh" in card.languages:
+        figures |= measure_chinese(examples, embedder, "test")
     write_card(staging, msgspec.structs.replace(card, quality=figures))
     log.info("measured on the test split: %s", figures)
     put_in_place(staging, out)

@@ -1,8 +1,12 @@
-"""The contrastive loss with several positives, and the label losses beside it."""
+"""The contrastive losses with several positives, and the label losses beside them."""
 
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import cross_entropy, normalize
+from torch.nn.functional import cross_entropy, logsigmoid, normalize
 
 from models.data.facts import UNSTATED
 
@@ -40,6 +44,17 @@ def _spread(logits: Tensor, positive: Tensor) -> Tensor:
     return -(log_share.sum(dim=1) / positive.sum(dim=1)).mean()
 
 
+def sigmoid_loss(logits: Tensor, same: Tensor, true: Tensor) -> Tensor:
+    """Each pair judged by itself (Zhai et al. 2023, "Sigmoid Loss for Language Image Pre-Training").
+
+    The sum over the captions, a mean over the pictures. Parameters as for :func:`contrastive_loss`, but ``logits``
+    hold the learnt bias. Pairs that hold without stating the
+    same count for nothing: neither a push nor the pull of a title towards a general phrase.
+    """
+    signs = torch.where(same, 1.0, -1.0)
+    return -(logsigmoid(signs * logits).masked_fill(true & ~same, 0.0)).sum() / len(logits)
+
+
 class LabelHeads(nn.Module):
     """A cosine classifier over the embedding for each labelled field; used in training only.
 
@@ -51,16 +66,34 @@ class LabelHeads(nn.Module):
         self.columns = list(values)
         self.prototypes = nn.ParameterList(nn.Parameter(torch.randn(count, dim) * 0.05) for count in values.values())
 
-    def forward(self, embeddings: Tensor, labels: Tensor) -> Tensor:
-        """Mean cross-entropy over the known labels; ``labels`` is ``(N, F) int64``, UNSTATED where unknown."""
+    def forward(
+        self, embeddings: Tensor, labels: Tensor, weights: Mapping[int, npt.NDArray[np.float32]] | None = None
+    ) -> Tensor:
+        """Mean cross-entropy over the known labels.
+
+        Parameters
+        ----------
+        embeddings:
+            ``(N, D)`` unit rows.
+        labels:
+            ``(N, F) int64``, UNSTATED where unknown.
+        weights:
+            By column, a weight for each of its values; columns left out weigh all alike.
+        """
         total = embeddings.new_zeros(())
         known_total = 0
         for column, prototypes in zip(self.columns, self.prototypes, strict=True):
             logits = LABEL_SCALE * embeddings @ normalize(prototypes, dim=-1).T
             known = int((labels[:, column] != UNSTATED).sum())
             if known:
+                weight = (weights or {}).get(column)
                 total = total + cross_entropy(
-                    logits, labels[:, column], ignore_index=UNSTATED, reduction="sum", label_smoothing=LABEL_SMOOTHING
+                    logits,
+                    labels[:, column],
+                    weight=None if weight is None else torch.from_numpy(weight).to(logits.device),
+                    ignore_index=UNSTATED,
+                    reduction="sum",
+                    label_smoothing=LABEL_SMOOTHING,
                 )
             known_total += known
         return total / max(known_total, 1)

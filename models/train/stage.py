@@ -1,10 +1,9 @@
 """Runs one stage of a recipe: epochs of contrastive training on cached trunk maps."""
 
 import logging
-import math
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 import numpy as np
@@ -12,28 +11,31 @@ import numpy.typing as npt
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from torch.nn.functional import normalize
 
+from models.data.balance import class_weights
 from models.data.captions import CaptionWriter
-from models.data.examples import Example
+from models.data.examples import FIELDS, Example
 from models.data.facts import FactTable, holds, told
 from models.recipe import Stage
-from models.train.loss import LabelHeads, contrastive_loss
+from models.train.average import Average
+from models.train.batches import balanced_rows, batches, cut_out, draw_views, epoch_rows
+from models.train.checkpoint import Stateful
+from models.train.distil import Distillation
+from models.train.embed import embed_maps, embed_texts
+from models.train.loss import LabelHeads, contrastive_loss, sigmoid_loss
+from models.train.optimiser import make_optimiser, make_schedule
+from models.train.parallel import World
 from models.train.towers import DualEncoder
 from models.train.trunk_maps import Maps, TrunkMaps
 
 log = logging.getLogger(__name__)
 
-LOWEST_RATE = 0.02
-"""The cosine schedule ends at this share of the peak rate."""
-
-CUTOUT_SHARE = (0.2, 0.5)
-"""Side of the blanked block, relative to the map."""
+LOSSES = {"infonce": contrastive_loss, "sigmoid": sigmoid_loss}
 
 
 @dataclass(frozen=True)
 class Material:
-    """What all stages train on."""
+    """What all stages train on; ``distillation`` where the recipe has a teacher."""
 
     examples: Sequence[Example]
     maps: TrunkMaps
@@ -41,10 +43,12 @@ class Material:
     facts: FactTable
     labels: npt.NDArray[np.int32]
     write_caption: CaptionWriter
+    distillation: Distillation | None = None
+    world: World = field(default_factory=World)
 
 
 class StageRun:
-    """One stage: its optimiser, its batches, its steps."""
+    """One stage: its optimiser, its batches, its steps. ``done`` steps of the running epoch cost ``total`` so far."""
 
     def __init__(
         self, stage: Stage, model: DualEncoder, heads: LabelHeads, material: Material, seed: list[int]
@@ -52,129 +56,102 @@ class StageRun:
         self.stage, self.model, self.heads, self.material, self.seed = stage, model, heads, material, seed
         self.rows = epoch_rows(material.examples, stage.repeats)
         self.steps_per_epoch = len(self.rows) // stage.batch
-        self.optimizer = make_optimizer(stage, model, heads)
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate_at)
+        others = [heads, *([material.distillation] if material.distillation and stage.distill else [])]
+        self.optimiser = make_optimiser(stage, model, others)
+        self.schedule = make_schedule(stage, self.optimiser, self.steps_per_epoch * stage.epochs)
+        self.average = Average(model, stage.ema) if stage.ema else None
+        self.done, self.total = 0, 0.0
+        column = FIELDS.index(stage.balance.field)
+        self._weights = {column: self._class_weights(column)} if stage.balance.beta else None
 
-    def run_epoch(self, epoch: int) -> float:
-        """Train one epoch and return its mean loss."""
+    @property
+    def parts(self) -> dict[str, Stateful]:
+        """What a checkpoint must hold of the stage, beside the model."""
+        average = {"average": self.average.averaged} if self.average else {}
+        return {"optimiser": self.optimiser, "schedule": self.schedule, **average}
+
+    @property
+    def result(self) -> DualEncoder:
+        """The model as the stage would end now: the averaged weights where there is an average."""
+        if self.average is None:
+            return self.model
+        return cast(DualEncoder, self.average.averaged.module)
+
+    def finish(self) -> None:
+        """Leave the stage's result in the model."""
+        if self.average:
+            self.average.settle()
+
+    def steps(self, epoch: int) -> Iterator[int]:
+        """Train the rest of an epoch, yielding the number of steps done after each; the mean loss is in ``loss``."""
         rng = np.random.default_rng([*self.seed, epoch])
-        torch.manual_seed(int(rng.integers(2**31)))
+        rows = balanced_rows(self.rows, self.material.labels, self.stage, rng)
         views = [self.material.maps.view(self.stage.size, view) for view in range(self.stage.views)]
-        started, total = time.monotonic(), 0.0
-        for step, rows in enumerate(self._batches(rng), start=1):
-            total += self._step(rows, views, rng)
-            if step % 50 == 0:
-                rate = step * self.stage.batch / (time.monotonic() - started)
-                log.info("%s %d step %d/%d loss %.4f, %.0f pictures/s", self.stage.name, epoch + 1, step,
-                         self.steps_per_epoch, total / step, rate)  # fmt: skip
-        return total / self.steps_per_epoch
+        started, first = time.monotonic(), self.done
+        for step, batch in enumerate(batches(rows, self.stage.batch, rng)):
+            if step < first:
+                continue
+            rank = self.material.world.rank
+            self.total += self._step(batch, views, np.random.default_rng([*self.seed, epoch, step, rank]))
+            self.done = step + 1
+            if self.done % 50 == 0:
+                rate = (self.done - first) * self.stage.batch / (time.monotonic() - started)
+                log.info("%s %d step %d/%d loss %.4f, %.0f pictures/s", self.stage.name, epoch + 1, self.done,
+                         self.steps_per_epoch, self.loss, rate)  # fmt: skip
+            yield self.done
+        self.speed = (self.done - first) * self.stage.batch / max(time.monotonic() - started, 1e-9)
 
-    def resume(self, epoch: int, optimizer_state: dict[str, object] | None) -> None:
-        """Take up after ``epoch`` epochs."""
-        if optimizer_state is not None:
-            self.optimizer.load_state_dict(optimizer_state)
-            self.schedule.last_epoch = epoch * self.steps_per_epoch
+    @property
+    def loss(self) -> float:
+        """Mean loss of the epoch's steps so far."""
+        return self.total / max(self.done, 1)
 
-    def _batches(self, rng: np.random.Generator) -> Iterator[npt.NDArray[np.int64]]:
-        order = rng.permutation(self.rows)
-        for start in range(0, self.steps_per_epoch * self.stage.batch, self.stage.batch):
-            yield order[start : start + self.stage.batch]
+    def start_epoch(self) -> None:
+        """Forget the steps of the epoch before."""
+        self.done, self.total = 0, 0.0
 
     def _step(self, rows: npt.NDArray[np.int64], views: Sequence[Maps], rng: np.random.Generator) -> float:
-        loss = self._loss(rows, views, rng)
-        self.optimizer.zero_grad(set_to_none=True)
+        loss = self._loss(self.material.world.share(rows), views, rng)
+        self.optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
-        nn.utils.clip_grad_norm_([p for group in self.optimizer.param_groups for p in group["params"]], 1.0)
-        self.optimizer.step()
+        parameters = [p for group in self.optimiser.param_groups for p in group["params"]]
+        self.material.world.average_gradients(parameters)
+        nn.utils.clip_grad_norm_(parameters, 1.0)
+        self.optimiser.step()
         self.schedule.step()
+        if self.average:
+            self.average.update()
         return loss.item()
 
     def _loss(self, rows: npt.NDArray[np.int64], views: Sequence[Maps], rng: np.random.Generator) -> Tensor:
+        stage, world = self.stage, self.material.world
         captions = [self.material.write_caption(self.material.examples[row], rng) for row in rows]
-        labels = self.material.labels[rows]
-        stated = self.material.facts.of_captions(captions)
-        pictures = self._embed_pictures(draw_views(views, rows, rng), rng)
-        texts = embed_texts(self.model, self.material.tokenizer, [caption.text for caption in captions])
-        same = torch.from_numpy((stated[:, None] == stated[None]).all(axis=2))
-        true = torch.from_numpy(holds(stated, labels)) | same if self.stage.spare_true else same
-        contrast = contrastive_loss(self.model.scale() * pictures @ texts.T, same, true)
-        if not self.stage.label_weight:
-            return contrast
-        seen: Tensor = self.heads(pictures, torch.from_numpy(labels).long())
-        read: Tensor = self.heads(texts, torch.from_numpy(told(stated, labels)).long())
-        return contrast + self.stage.label_weight * (seen + read)
+        stated = world.gather_rows(self.material.facts.of_captions(captions))
+        rows_of_all = world.gather_rows(rows.astype(np.int32)).astype(np.int64)
+        labels = self.material.labels[rows_of_all]
+        drawn = cut_out(draw_views(views, rows, rng), stage.cutout, rng)
+        pictures = world.gather(embed_maps(self.model, drawn, train_tail=bool(stage.backbone_rate)))
+        texts = world.gather(embed_texts(self.model, self.material.tokenizer, [caption.text for caption in captions]))
+        device = pictures.device
+        same = torch.from_numpy((stated[:, None] == stated[None]).all(axis=2)).to(device)
+        true = torch.from_numpy(holds(stated, labels)).to(device) | same if stage.spare_true else same
+        logits = self.model.scale() * pictures @ texts.T
+        if stage.loss == "sigmoid":
+            logits = logits + self.model.bias
+        loss: Tensor = LOSSES[stage.loss](logits, same, true)
+        if stage.label_weight:
+            seen: Tensor = self.heads(pictures, torch.from_numpy(labels).long().to(device), self._weights)
+            loss = loss + stage.label_weight * seen
+        if stage.told_weight:
+            known = torch.from_numpy(told(stated, labels)).long().to(device)
+            read: Tensor = self.heads(texts, known, self._weights)
+            loss = loss + stage.told_weight * read
+        if stage.distill and self.material.distillation:
+            taught: Tensor = self.material.distillation(pictures, rows_of_all)
+            loss = loss + stage.distill * taught
+        return loss
 
-    def _embed_pictures(self, drawn: Maps, rng: np.random.Generator) -> Tensor:
-        batch = cut_out(drawn, self.stage.cutout, rng)
-        maps = torch.from_numpy(batch).to(torch.bfloat16).permute(0, 3, 1, 2)
-        with torch.autocast("cpu", torch.bfloat16):
-            if self.stage.backbone_rate:
-                features = self.model.image.pool(maps)
-            else:
-                with torch.no_grad():
-                    features = self.model.image.pool(maps)
-        return normalize(self.model.image.head(features.float()), dim=-1)
-
-    def _rate_at(self, step: int) -> float:
-        total = self.steps_per_epoch * self.stage.epochs
-        if step < self.stage.warmup_steps:
-            return (step + 1) / self.stage.warmup_steps
-        done = min(1.0, (step - self.stage.warmup_steps) / max(1, total - self.stage.warmup_steps))
-        return LOWEST_RATE + (1 - LOWEST_RATE) * 0.5 * (1 + math.cos(math.pi * done))
-
-
-def epoch_rows(examples: Sequence[Example], repeats: dict[str, int]) -> npt.NDArray[np.int64]:
-    """The row of every example as often as its source occurs in an epoch."""
-    counts = [repeats.get(example.source, 0) for example in examples]
-    return np.repeat(np.arange(len(examples)), counts)
-
-
-def make_optimizer(stage: Stage, model: DualEncoder, heads: LabelHeads) -> torch.optim.Optimizer:
-    """AdamW; biases, norms, embeddings and the temperature do not decay."""
-    backbone = list(model.image.tail.parameters()) if stage.backbone_rate else []
-    rest = [model.log_scale, *model.image.head.parameters(), *model.text.parameters(), *heads.parameters()]
-    still = {id(parameter) for parameter in (*model.text.tokens.parameters(), model.text.positions)}
-
-    def decays(parameter: nn.Parameter) -> bool:
-        return parameter.ndim > 1 and id(parameter) not in still
-
-    groups = [
-        {"params": [p for p in params if keep(p)], "lr": rate, "weight_decay": decay}
-        for params, rate in ((backbone, stage.backbone_rate), (rest, stage.rate))
-        for keep, decay in ((decays, stage.weight_decay), (lambda p: not decays(p), 0.0))
-    ]
-    return torch.optim.AdamW([group for group in groups if group["params"]], betas=(0.9, 0.98), fused=True)
-
-
-def draw_views(views: Sequence[Maps], rows: npt.NDArray[np.int64], rng: np.random.Generator) -> Maps:
-    """Each row's map from a view drawn for it: ``(n, h, w, C)``, a copy."""
-    drawn = rng.integers(len(views), size=len(rows))
-    return np.stack([views[view][row] for view, row in zip(drawn, rows, strict=True)])
-
-
-def cut_out(maps: Maps, chance: float, rng: np.random.Generator) -> Maps:
-    """Blank a block in some of the maps, so that no single part of a product decides."""
-    side = maps.shape[1]
-    for row in np.flatnonzero(rng.random(len(maps)) < chance):
-        tall, wide = np.maximum(1, (rng.uniform(*CUTOUT_SHARE, 2) * side).astype(int))
-        top, left = rng.integers(side - tall + 1), rng.integers(side - wide + 1)
-        maps[row, top : top + tall, left : left + wide] = 0
-    return maps
-
-
-def embed_texts(model: DualEncoder, tokenizer: Tokenizer, texts: list[str]) -> Tensor:
-    """Unit ``(N, D)``, in the order given; short and long texts run apart, as padding costs as much as words do."""
-    encoded = [encoding.ids for encoding in tokenizer.encode_batch_fast(texts)]
-    lengths = np.array([sum(1 for token in ids if token) for ids in encoded])
-    order = np.argsort(lengths, kind="stable")
-    parts = [part for part in np.array_split(order, 3) if len(part)]
-    with torch.autocast("cpu", torch.bfloat16):
-        outputs = [_embed_ids(model, [encoded[i] for i in part], max(1, lengths[part].max())) for part in parts]
-    back = np.empty(len(texts), np.int64)
-    back[np.concatenate(parts)] = np.arange(len(texts))
-    return torch.cat(outputs)[torch.from_numpy(back)]
-
-
-def _embed_ids(model: DualEncoder, encoded: list[list[int]], length: int) -> Tensor:
-    ids = torch.tensor([row[:length] for row in encoded])
-    return cast(Tensor, model.text(ids, ids != 0))
+    def _class_weights(self, column: int) -> npt.NDArray[np.float32]:
+        labels = self.material.labels[self.rows, column]
+        count = len(self.material.facts.values[self.stage.balance.field])
+        return class_weights(np.bincount(labels[labels >= 0], minlength=count), self.stage.balance.beta)

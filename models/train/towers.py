@@ -1,7 +1,8 @@
 """The two towers of ``mini``: pictures and words into one 256-dimensional space.
 
-The image tower has no non-linearity after its feature map: one linear head, then the mean over cells. So the head of a
-single cell is that cell's share of the embedding, exactly, and a heat map is no approximation.
+The image tower has no non-linearity after its feature map but the weights of the cells: one linear head, then the mean
+over cells, weighted where there is a gate. So the weighted head of a single cell is that cell's share of the embedding,
+exactly, and a heat map is no approximation.
 """
 
 import math
@@ -24,9 +25,13 @@ can be cached."""
 
 
 class ImageTower(nn.Module):
-    """Pictures to embeddings; ``trunk`` is frozen and ``tail`` trained."""
+    """Pictures to embeddings; ``trunk`` is frozen and ``tail`` trained.
 
-    def __init__(self, dim: int, network: nn.Module | None = None) -> None:
+    A ``gated`` tower weighs its cells by the softmax of a linear score, so that flat margins and clutter count less
+    (attention pooling with one learnt query; Ilse et al. 2018, "Attention-based Deep Multiple Instance Learning").
+    """
+
+    def __init__(self, dim: int, network: nn.Module | None = None, *, gated: bool = False) -> None:
         super().__init__()
         network = network or timm.create_model(BACKBONE, pretrained=False)
         fold_batch_norms(network.eval())
@@ -36,9 +41,12 @@ class ImageTower(nn.Module):
         self.tail = nn.Sequential(*blocks[FROZEN_BLOCKS:], parts["conv_head"], parts["bn2"])
         subsample_strided_depthwise(self.tail)
         self.head = nn.Linear(FEATURES, dim)
+        self.gate = nn.Linear(FEATURES, 1) if gated else None
+        if self.gate is not None:
+            nn.init.zeros_(self.gate.weight)
 
     @classmethod
-    def from_imagenet(cls, weights: Path, dim: int) -> "ImageTower":
+    def from_imagenet(cls, weights: Path, dim: int, *, gated: bool = False) -> "ImageTower":
         """A tower that starts from the ImageNet weights in ``weights`` (timm's names, safetensors, any precision)."""
         network = timm.create_model(BACKBONE, pretrained=False)
         state = {name: value.float() for name, value in load_file(weights).items()}
@@ -47,16 +55,25 @@ class ImageTower(nn.Module):
         if missing := {name for name in wanted if not name.startswith("classifier.")} ^ set(body):
             raise ValueError(f"{weights}: not weights of {BACKBONE}: {sorted(missing)[:5]}")
         network.load_state_dict(body, strict=False)
-        return cls(dim, network)
+        return cls(dim, network, gated=gated)
 
     def forward(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
-        """``(N, 3, H, W)`` normalised pictures to unit ``(N, D)`` embeddings and raw ``(N, h, w, D)`` patches."""
-        patches = self.head(self.tail(self.trunk(pictures)).permute(0, 2, 3, 1))
+        """``(N, 3, H, W)`` normalised pictures to unit ``(N, D)`` embeddings and weighted ``(N, h, w, D)`` patches."""
+        cells = self.tail(self.trunk(pictures)).permute(0, 2, 3, 1)
+        patches = self.head(cells)
+        if self.gate is not None:
+            patches = patches * cell_weights(self.gate(cells).squeeze(-1)).unsqueeze(-1)
         return normalize(patches.mean(dim=(1, 2)), dim=-1), patches
 
     def pool(self, trunk_maps: Tensor) -> Tensor:
-        """``(N, C, h, w)`` output of the trunk to ``(N, 1280)`` averaged features."""
-        return adaptive_avg_pool2d(self.tail(trunk_maps), 1).flatten(1)
+        """``(N, C, h, w)`` output of the trunk to ``(N, 1280) float32`` averaged features."""
+        features = self.tail(trunk_maps)
+        if self.gate is None:
+            return adaptive_avg_pool2d(features, 1).flatten(1).float()
+        cells = features.permute(0, 2, 3, 1).float()
+        with torch.autocast(cells.device.type, enabled=False):
+            weights = cell_weights(self.gate(cells).squeeze(-1))
+        return cast(Tensor, (cells * weights.unsqueeze(-1)).mean(dim=(1, 2)))
 
 
 class TextTower(nn.Module):
@@ -83,17 +100,26 @@ class TextTower(nn.Module):
 
 
 class DualEncoder(nn.Module):
-    """Both towers and the learnt temperature of their comparison."""
+    """Both towers and the learnt temperature of their comparison (and bias, which the sigmoid loss alone uses)."""
 
     def __init__(self, image: ImageTower, text: TextTower) -> None:
         super().__init__()
         self.image, self.text = image, text
         # CLIP starts at 1/0.07 and so does this.
         self.log_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
+        # SigLIP's start: nearly all pairs are negatives.
+        self.bias = nn.Parameter(torch.tensor(-10.0))
 
     def scale(self) -> Tensor:
         """The factor on cosines before the softmax, at most 100 as in CLIP."""
         return self.log_scale.exp().clamp(max=100.0)
+
+
+def cell_weights(scores: Tensor) -> Tensor:
+    """``(N, h, w)`` scores to weights of mean 1 over the cells of each picture."""
+    count, height, width = scores.shape
+    share = scores.reshape(count, height * width).softmax(dim=-1).reshape(count, height, width)
+    return share * (height * width)
 
 
 class Layer(nn.Module):

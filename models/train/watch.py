@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch.nn.functional import normalize
 
 from models.data.examples import Example
 from models.evaluate.measures import Vectors
-from models.train.stage import embed_texts
+from models.train.embed import embed_maps, embed_texts
 from models.train.towers import DualEncoder
 from models.train.trunk_maps import TrunkMaps
 
@@ -36,10 +35,7 @@ class MapEmbedder:
     @torch.no_grad()
     def texts(self, texts: Sequence[str]) -> Vectors:
         """``(N, D) float32`` unit rows."""
-        return embed_texts(self._model, self._tokenizer, list(texts)).float().numpy()
+        return embed_texts(self._model, self._tokenizer, list(texts)).float().cpu().numpy()
 
     def _embed(self, rows: list[int]) -> Vectors:
-        maps = torch.from_numpy(self._maps[rows]).to(torch.bfloat16).permute(0, 3, 1, 2)
-        with torch.autocast("cpu", torch.bfloat16):
-            features = self._model.image.pool(maps)
-        return normalize(self._model.image.head(features.float()), dim=-1).numpy()
+        return embed_maps(self._model, self._maps[rows]).cpu().numpy()
