@@ -140,7 +140,8 @@ class App:
         catalog = self.catalog(name).newest()  # a search under way keeps the version it began with
         with self._lock:
             self._catalogs[name] = catalog
-        return Target(catalog, self._encoder_of(catalog))
+        encoder = self._encoder_of(catalog)
+        return Target(catalog, encoder, encoder.encoder.reranker)
 
     def _encoder_of(self, catalog: "Catalog") -> "CachedEncoder":
         """The encoder that made a catalogue's vectors; another revision would give numbers without meaning."""

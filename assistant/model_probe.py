@@ -56,7 +56,7 @@ def check_model(folder: Path, card: ModelCard, cancel: CancelToken | None = None
         ``cancel`` was set; the child is ended.
     """
     if isinstance(card, EncoderCard):
-        for file in (*card.image, *card.text):
+        for file in (*card.image, *card.text, *([card.reranker] if card.reranker else [])):
             check_graph(folder / file.file)
     size_bytes = sum(file.size_bytes for file in card.files)
     run_child(folder, memory_bytes=MEMORY_BASE_BYTES + MEMORY_FACTOR * size_bytes, cancel=cancel)
@@ -153,7 +153,9 @@ def _encoder_trial(folder: Path, card: EncoderCard) -> Callable[[], None]:
     import onnxruntime  # noqa: F401 - loaded before the limit
     import tokenizers  # noqa: F401
 
+    from assistant.encoders.bridge import load_bridge
     from assistant.encoders.reference import REFERENCE_TEXTS, reference_pictures
+    from assistant.encoders.reranker import load_reranker
     from assistant.encoders.selftest import first_sound, image_part, text_part
     from assistant.encoders.towers import ImageTower, TextTower
 
@@ -164,6 +166,8 @@ def _encoder_trial(folder: Path, card: EncoderCard) -> Callable[[], None]:
             TextTower(folder, card, file, 1)([*REFERENCE_TEXTS, LONG_TEXT, ""])
         first_sound(image_part(folder, card), 1)
         first_sound(text_part(folder, card), 1)
+        load_bridge(folder, card)
+        load_reranker(folder, card, threads=1)
 
     return trial
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.catalog.product import Product
 from assistant.query import Query
-from assistant.ranking import CHANNELS, Fused, fuse
+from assistant.ranking import CHANNELS, LOOKS, Fused, fuse
 from assistant.ranking.calibration import Floats
 from assistant.ranking.explanation import reasons
 
@@ -21,7 +21,8 @@ class Hit:
     """One product of the results.
 
     ``product`` is light: thumbnail and description are loaded when shown. ``scores`` are the calibrated scores of
-    the channels that apply, ``contributions`` their weighted shares, which add up to ``score``.
+    the channels that apply, ``contributions`` their weighted shares; with ``together``, what the re-ranker added, they
+    add up to ``score``.
     """
 
     catalog: str
@@ -30,6 +31,12 @@ class Hit:
     scores: dict[str, float]
     contributions: dict[str, float]
     reasons: tuple[str, ...]
+    together: float = 0.0
+
+    @property
+    def predicted(self) -> tuple[str, ...]:
+        """The channels that judged the product by a predicted picture, as it has none of its own."""
+        return () if self.product.has_image else tuple(name for name in LOOKS if name in self.scores)
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,8 @@ class Results:
 
     ``products`` and ``catalogs`` (the catalogue's name) run parallel to the rows of ``scores (N, C)``; ``searched``
     counts the products looked through; ``notes`` are sentences for the person, such as a catalogue that could not be
-    used; ``timings_ms`` holds ``encode``, ``candidates``, ``fetch``, ``rank`` and ``total``.
+    used; ``timings_ms`` holds ``encode``, ``candidates``, ``fetch``, ``rank`` and ``total``, and ``rerank`` where that
+    was done. ``correction (N,) float32`` is what the re-ranker adds to totals, before its share by the weights.
     """
 
     query: Query
@@ -50,6 +58,7 @@ class Results:
     searched: int
     timings_ms: dict[str, float]
     notes: tuple[str, ...] = ()
+    correction: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.products)
@@ -62,7 +71,7 @@ class Results:
 
     def reweighted(self, weights: Mapping[str, float]) -> "Results":
         """The same candidates in the order that other weights give."""
-        return replace(self, weights=dict(weights), fused=fuse(self.scores, weights))
+        return replace(self, weights=dict(weights), fused=fuse(self.scores, weights, self.correction))
 
     def hits(self, limit: int | None = None) -> list[Hit]:
         """The best ``limit`` products (None: all), best first."""
@@ -76,11 +85,13 @@ class Results:
         scores = {name: float(row[column]) for name, column in known.items()}
         contributions = {name: float(self.fused.contributions[index, column]) for name, column in known.items()}
         words = [phrase.text for phrase in self.query.phrases if not phrase.negative]
+        together = float(self.fused.together[index])
         return Hit(
             self.catalogs[index],
             product,
             float(self.fused.total[index]),
             scores,
             contributions,
-            reasons(scores, words, product.search_text()),
+            reasons(scores, words, product.search_text(), has_image=product.has_image, together=together),
+            together,
         )

@@ -1,7 +1,8 @@
 """The main job on one page: a query in, ranked products and the reasons out.
 
 encode the query's parts → nearest candidates in both vector columns and by keywords → exact scores of the union in
-every channel → calibrate → fuse. Weights that the shopper moves later re-fuse the scores
+every channel → calibrate → fuse; with a picture and words, a second look at the best fifty of each catalogue corrects
+their totals, where the encoder has a re-ranker. Weights that the shopper moves later re-fuse the scores
 (:meth:`Results.reweighted`); once they rest, searching again with them is the refined step: the encodings are cached,
 and the probe fused from the weights brings what neither a picture nor the words alone would have brought.
 """
@@ -20,6 +21,7 @@ from assistant.progress import CancelToken
 from assistant.query import Filters, Phrase, Picture, Pixels, Query
 from assistant.ranking import Background, Pool, Question, fuse, score_pool
 from assistant.ranking.calibration import Floats
+from assistant.reranking import Reranks, correct, is_for
 from assistant.results import Results
 from assistant.stopwatch import Stopwatch
 
@@ -39,10 +41,11 @@ class QueryEncoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A catalogue to search and the encoder that it was built with."""
+    """A catalogue to search, the encoder that it was built with, and this encoder's re-ranker, where it has one."""
 
     catalog: Catalog
     encoder: QueryEncoder
+    reranker: Reranks | None = None
 
 
 def search(
@@ -81,32 +84,34 @@ def search(
     query.validate()
     clock = Stopwatch()
     usable, left_out = _usable(query.filters, targets)
-    found: list[tuple[str, Candidates, Floats]] = []
+    found: list[tuple[str, Candidates, Floats, Floats]] = []
     for target, where in usable:
         (cancel or CancelToken()).raise_if_cancelled()
         found.append(
             (target.catalog.name, *_search_one(query, target, where, weights=weights, count=candidates, clock=clock))
         )
     with clock.measure("rank"):
-        scores = np.concatenate([part for _, _, part in found])
-        fused = fuse(scores, weights)
+        scores = np.concatenate([part for _, _, part, _ in found])
+        correction = np.concatenate([part for _, _, _, part in found])
+        fused = fuse(scores, weights, correction)
     return Results(
         query=query,
         weights=dict(weights),
-        products=tuple(product for _, rows, _ in found for product in rows.products),
-        catalogs=tuple(name for name, rows, _ in found for _ in rows.products),
+        products=tuple(product for _, rows, *_ in found for product in rows.products),
+        catalogs=tuple(name for name, rows, *_ in found for _ in rows.products),
         scores=scores,
         fused=fused,
         searched=sum(target.catalog.count() for target, _ in usable),
         timings_ms=clock.finished(),
         notes=(*notes, *left_out),
+        correction=correction,
     )
 
 
 def _search_one(
     query: Query, target: Target, where: str | None, *, weights: Mapping[str, float], count: int, clock: Stopwatch
-) -> tuple[Candidates, Floats]:
-    """The candidates of one catalogue and their score matrix."""
+) -> tuple[Candidates, Floats, Floats]:
+    """The candidates of one catalogue, their score matrix, and what the re-ranker adds to their totals."""
     catalog = target.catalog
     with clock.measure("encode"):
         question = encode(query, target.encoder)
@@ -119,18 +124,41 @@ def _search_one(
         bm25 = keyword_matches(catalog, question.keywords, rows.row_ids)
         unwanted = keyword_matches(catalog, question.unwanted, rows.row_ids)
     with clock.measure("rank"):
-        pool = Pool(rows.image, rows.text, rows.has_image, rows.has_text, bm25, unwanted, background, catalog.count())
-        return rows, score_pool(question, pool)
+        pool = Pool(
+            image=rows.image,
+            text=rows.text,
+            has_image=rows.has_image,
+            has_text=rows.has_text,
+            predicted_image=rows.predicted_image,
+            predicted_text=rows.predicted_text,
+            bm25=bm25,
+            unwanted_bm25=unwanted,
+            background=background,
+            catalog_size=catalog.count(),
+        )
+        scores = score_pool(question, pool)
+    if target.reranker is None or not is_for(question):
+        return rows, scores, np.zeros(len(scores), np.float32)
+    with clock.measure("rerank"):
+        return rows, scores, correct(question, pool, scores, weights, encoder=target.encoder, reranker=target.reranker)
 
 
 def encode(query: Query, encoder: QueryEncoder) -> Question:
     """Encode the parts of a query and add them up, wanted parts positive, unwanted ones negative."""
-    picture = words = None
+    picture = words = wanted = None
     if query.pictures:
-        picture = _signs(query.pictures) @ encoder.images([part.cropped() for part in query.pictures])
+        signs, vectors = _signs(query.pictures), encoder.images([part.cropped() for part in query.pictures])
+        picture = signs @ vectors
+        wanted = np.maximum(signs, 0) @ vectors if (signs > 0).any() else None
     if query.phrases:
         words = _signs(query.phrases) @ encoder.texts([part.text for part in query.phrases])
-    return Question(picture=picture, words=words, keywords=query.keywords, unwanted=query.unwanted_keywords)
+    return Question(
+        picture=picture,
+        words=words,
+        keywords=query.keywords,
+        unwanted=query.unwanted_keywords,
+        wanted_picture=wanted,
+    )
 
 
 def _signs(parts: Sequence[Picture] | Sequence[Phrase]) -> Floats:

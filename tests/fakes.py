@@ -6,15 +6,18 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from assistant.encoders.bridge import Bridge
+
 Vectors = npt.NDArray[np.float32]
 
 
 class FakeEncoder:
     """A deterministic encoder: pictures by mean colour in a 4×4 grid, texts by hashed words. Counts what it encodes."""
 
-    def __init__(self, encoder_id: str = "fake@1", dim: int = 48) -> None:
+    def __init__(self, encoder_id: str = "fake@1", dim: int = 48, bridge: Bridge | None = None) -> None:
         self.encoder_id = encoder_id
         self.dim = dim
+        self.bridge = bridge
         self.pictures = 0
         self.words = 0
 

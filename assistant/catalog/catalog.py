@@ -18,9 +18,9 @@ from assistant.catalog.filters import condition, is_one_of
 from assistant.catalog.manifest import Manifest
 from assistant.catalog.product import Product
 from assistant.catalog.resident import ResidentVectors, fits
-from assistant.catalog.results import Background, Candidates, Matches, RowIds, Vectors
+from assistant.catalog.results import Background, Candidates, Flags, Matches, RowIds, Vectors
 from assistant.catalog.rows import to_products, to_vectors
-from assistant.catalog.schema import LIGHT_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS, VectorColumn
+from assistant.catalog.schema import FLAG_COLUMNS, LIGHT_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS, VectorColumn
 from assistant.catalog.table import ProductTable
 from assistant.catalog.tables import heal, open_current
 from assistant.catalog.version_cache import VersionCache
@@ -126,8 +126,8 @@ class Catalog:
     ) -> Matches:
         """The ``k`` products most similar to a ``(D,) float32`` vector by one vector column, most similar first.
 
-        Products that lack that side are never among them. ``exact`` compares with every row; so does a
-        selective filter.
+        Products that lack that side are among them only if its vector was predicted. ``exact`` compares with every
+        row; so does a selective filter.
         """
         query = np.asarray(vector, np.float32)
         resident = self._resident()
@@ -166,7 +166,17 @@ class Catalog:
         kept = np.array([row for row in wanted[vectors.has(wanted)].tolist() if row in place], np.int64)
         rows = rows.take(np.array([place[row] for row in kept.tolist()], np.int64))
         image, text = vectors.take(kept)
-        return Candidates(kept, to_products(rows), image.vectors, text.vectors, image.present, text.present)
+        has_image, has_text = (_flags(rows[name]) for name in FLAG_COLUMNS)
+        return Candidates(
+            row_ids=kept,
+            products=to_products(rows),
+            image=image.vectors,
+            text=text.vectors,
+            has_image=image.present & has_image,
+            has_text=text.present & has_text,
+            predicted_image=image.present & ~has_image,
+            predicted_text=text.present & ~has_text,
+        )
 
     def products(self, ids: Sequence[str]) -> list[Product]:
         """Whole products, with thumbnail and description, in the order of ``ids``; unknown ids are left out."""
@@ -183,6 +193,10 @@ class Catalog:
     def background(self, n: int = 2000) -> Background:
         """A sample of ``n`` products that stays the same for one version; kept in memory."""
         return self._computed.get(self._version, ("background", n), lambda: self._sample(n))
+
+    def columns(self, *names: str) -> Any:
+        """Columns of every product as an Arrow table, in storage order: for a look through the whole catalogue."""
+        return self._of_newest_if_pruned(lambda table: table.scan(names))
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Values and counts of ``category``, ``brand`` and each attribute that makes a menu, most frequent first."""
@@ -253,10 +267,16 @@ class Catalog:
     def _sample(self, n: int) -> Background:
         total = self.count()
         chosen = np.random.default_rng(BACKGROUND_SEED).choice(total, min(n, total), replace=False)
-        rows = self._table.take_offsets(np.sort(chosen).tolist(), VECTOR_COLUMNS)
-        image, has_image = to_vectors(rows["image_vector"], self.dim)
-        text, has_text = to_vectors(rows["text_vector"], self.dim)
-        return Background(image[has_image], text[has_text])
+        rows = self._table.take_offsets(np.sort(chosen).tolist(), (*VECTOR_COLUMNS, *FLAG_COLUMNS))
+        sides = []
+        for column, flag in zip(VECTOR_COLUMNS, FLAG_COLUMNS, strict=True):
+            vectors, present = to_vectors(rows[column], self.dim)
+            sides.append(vectors[present & _flags(rows[flag])])
+        return Background(*sides)
+
+
+def _flags(column: Any) -> Flags:
+    return np.array(column.to_pylist(), bool)
 
 
 def _row_ids(rows: Any) -> RowIds:

@@ -33,7 +33,8 @@ class Candidates:
     """Rows with everything that ranking needs.
 
     ``products`` are light (no thumbnail, no description). ``image`` and ``text`` are ``(N, D) float32``, unit rows,
-    zeros where ``has_image`` or ``has_text`` ``(N,) bool`` is False.
+    zeros where there is no vector. ``has_image`` and ``has_text`` ``(N,) bool`` are True where the vector is of the
+    product's own picture or words; ``predicted_image`` and ``predicted_text`` where it was predicted from the other.
     """
 
     row_ids: RowIds
@@ -42,6 +43,8 @@ class Candidates:
     text: Vectors
     has_image: Flags
     has_text: Flags
+    predicted_image: Flags
+    predicted_text: Flags
 
     def __len__(self) -> int:
         return len(self.products)
@@ -52,7 +55,8 @@ class Background:
     """A fixed random sample of a catalogue for calibrating scores.
 
     ``image`` ``(n, D) float32`` has the unit vectors of sampled products with a picture, ``text`` ``(m, D)`` of those
-    with words; both come from one sample of products, so ``n`` and ``m`` differ only by what is absent.
+    with words, no predicted ones; both come from one sample of products, so ``n`` and ``m`` differ only by what is
+    absent.
     """
 
     image: Vectors

@@ -37,14 +37,14 @@ def offer_hash(product: Product) -> str:
 def to_table(products: Sequence[Product], image: Vectors, text: Vectors, encoder_id: str) -> Any:
     """The rows of ``products`` as an Arrow table, marked with the encoder that made the vectors.
 
-    ``image`` and ``text`` are ``(N, D) float32``, unit rows; a row whose product lacks that side is stored as null.
+    ``image`` and ``text`` are ``(N, D) float32``, unit rows; a row of zeros is stored as null.
     """
     import pyarrow as pa
 
     schema = table_schema(image.shape[1])
     columns: dict[str, Any] = {
-        "image_vector": _nullable(image, [product.has_image for product in products]),
-        "text_vector": _nullable(text, [product.has_text for product in products]),
+        "image_vector": _nullable(image),
+        "text_vector": _nullable(text),
         "encoder_id": [encoder_id] * len(products),
     }
     for name in schema.names:
@@ -70,7 +70,7 @@ def with_vectors(rows: Any, image: Vectors, text: Vectors, has_image: Sequence[b
     rows:
         An Arrow table of :data:`CARRIED_COLUMNS`.
     image, text:
-        ``(N, D) float32``, unit rows; used where ``has_image``, or the stored ``has_text``, is True.
+        ``(N, D) float32``, unit rows; a row of zeros is stored as null.
     has_image:
         Replaces the stored flag: a stored picture may turn out to be unreadable.
     """
@@ -79,8 +79,8 @@ def with_vectors(rows: Any, image: Vectors, text: Vectors, has_image: Sequence[b
     schema = table_schema(image.shape[1])
     columns = {name: rows[name] for name in CARRIED_COLUMNS}
     columns["has_image"] = pa.array(has_image, pa.bool_())
-    columns["image_vector"] = _nullable(image, has_image)
-    columns["text_vector"] = _nullable(text, rows["has_text"].to_pylist())
+    columns["image_vector"] = _nullable(image)
+    columns["text_vector"] = _nullable(text)
     columns["encoder_id"] = pa.array([encoder_id] * rows.num_rows, pa.string())
     return pa.table({name: columns[name] for name in schema.names}, schema=schema)
 
@@ -123,12 +123,11 @@ def _cell(product: Product, column: str) -> Any:
     return derive(product) if derive else getattr(product, column)
 
 
-def _nullable(vectors: Vectors, present: Sequence[bool]) -> Any:
+def _nullable(vectors: Vectors) -> Any:
     import pyarrow as pa
 
     numbers = pa.array(np.asarray(vectors, np.float16).ravel())
-    absent = pa.array(~np.asarray(present, bool))
-    return pa.FixedSizeListArray.from_arrays(numbers, vectors.shape[1], mask=absent)
+    return pa.FixedSizeListArray.from_arrays(numbers, vectors.shape[1], mask=pa.array(~vectors.any(axis=1)))
 
 
 def _plain(column: Any) -> list[Any]:

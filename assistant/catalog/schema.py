@@ -1,7 +1,9 @@
 """The columns of the product table, and the schema version written into it.
 
-A vector column is null where a product has no picture or no words: LanceDB then leaves the row out of that column's
-search by itself, which a zero vector (cosine undefined) would not achieve.
+A vector column is null where there is no vector: LanceDB then leaves the row out of that column's search by itself,
+which a zero vector (cosine undefined) would not achieve. A vector whose product has no such side (``has_image`` or
+``has_text`` is false) was predicted from the other side by the encoder's bridge. Tables from before there were bridges
+have none of these, so they need no migration.
 """
 
 from typing import Any, Literal
@@ -18,6 +20,9 @@ TABLE_SUFFIX = ".lance"
 
 VectorColumn = Literal["image_vector", "text_vector"]
 VECTOR_COLUMNS: tuple[VectorColumn, ...] = ("image_vector", "text_vector")
+
+FLAG_COLUMNS = ("has_image", "has_text")
+"""Whether the product itself has that side, in the order of :data:`VECTOR_COLUMNS`."""
 
 LIGHT_COLUMNS = (
     "id", "title", "brand", "category", "attributes", "price_minor", "currency", "url", "image_source",

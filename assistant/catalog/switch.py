@@ -87,8 +87,10 @@ class Switch:
         Parameters
         ----------
         image, text:
-            ``(N, D) float32``, unit rows, in the order of ``stored``; used where the product ``has_text`` or
-            ``has_image`` says so.
+            ``(N, D) float32``, unit rows, in the order of ``stored``, or zeros where there is no vector. A vector of a
+            product that has no picture, or no words, counts as predicted.
+        has_image:
+            Whether the stored picture could be read.
 
         Raises
         ------

@@ -49,7 +49,8 @@ class Writer:
         products:
             What to write; ids must not repeat. The encoder id is filled in.
         image, text:
-            ``(N, D) float32``, unit rows; a row counts only where the product ``has_image`` or ``has_text``.
+            ``(N, D) float32``, unit rows, or zeros where there is no vector. A vector of a product that has no picture,
+            or no words, counts as predicted.
 
         Raises
         ------

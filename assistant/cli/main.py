@@ -14,6 +14,7 @@ from assistant.cli.session import Session, pass_session, verbose_option
 COMMANDS = {
     "search": "assistant.cli.search:search",
     "catalog": "assistant.cli.catalog:catalog",
+    "eval": "assistant.cli.evaluate:evaluate",
     "models": "assistant.cli.models:models",
     "demo": "assistant.cli.demo:demo",
     "doctor": "assistant.cli.doctor:doctor",

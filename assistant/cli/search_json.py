@@ -1,7 +1,7 @@
 """The JSON of ``magpie search --json``. Its schema is documented in ``docs/cli.md``; change both together.
 
-Numbers are rounded to :data:`DECIMALS`, and a score is the sum of its rounded contributions, so that the printed
-numbers add up exactly as printed.
+Numbers are rounded to :data:`DECIMALS`, and a score is the sum of its rounded contributions and of ``together``, so
+that the printed numbers add up exactly as printed.
 """
 
 import math
@@ -47,7 +47,7 @@ def _filters(filters: Filters) -> dict[str, Any]:
 def _hit(hit: Hit) -> dict[str, Any]:
     product = hit.product
     price = None if product.price_minor is None else plain_amount(product.price_minor, product.currency)
-    contributions = _rounded(hit.contributions)
+    contributions, together = _rounded(hit.contributions), round(hit.together, DECIMALS)
     return {
         "id": product.id,
         "catalog": hit.catalog,
@@ -58,10 +58,12 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "price_minor": product.price_minor,
         "currency": product.currency,
         "url": product.url,
-        "score": round(math.fsum(contributions.values()), DECIMALS),
+        "score": round(math.fsum([*contributions.values(), together]), DECIMALS),
         "contributions": contributions,
+        "together": together,
         "scores": _rounded(hit.scores),
         "reasons": list(hit.reasons),
+        "predicted": list(hit.predicted),
     }
 
 

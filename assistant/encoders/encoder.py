@@ -13,6 +13,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from assistant.encoders.bridge import Bridge
+from assistant.encoders.reranker import Reranker
 from assistant.encoders.towers import ImageTower, TextTower
 from assistant.progress import CancelToken
 from assistant.query.query import Pixels
@@ -36,7 +38,8 @@ PREPARING_THREADS = 2
 class Encoder:
     """The two towers of one model, and batches of a good size for them; open one with :func:`assistant.encoders.load`.
 
-    ``card`` says what the model is.
+    ``card`` says what the model is; ``bridge`` predicts vectors of one tower from those of the other, ``reranker``
+    looks again at the best answers to a picture with words; None where the model has none.
     """
 
     def __init__(
@@ -45,10 +48,14 @@ class Encoder:
         images: ImageTower,
         texts: TextTower,
         *,
+        bridge: Bridge | None = None,
+        reranker: Reranker | None = None,
         image_batch: int = IMAGE_BATCH,
         text_batch: int = TEXT_BATCH,
     ) -> None:
         self.card = card
+        self.bridge = bridge
+        self.reranker = reranker
         self._images, self._texts = images, texts
         self._image_batch, self._text_batch = image_batch, text_batch
 

@@ -6,7 +6,9 @@ is remembered, so that later starts cost nothing.
 
 from pathlib import Path
 
+from assistant.encoders.bridge import load_bridge
 from assistant.encoders.encoder import IMAGE_BATCH, TEXT_BATCH, Encoder
+from assistant.encoders.reranker import load_reranker
 from assistant.encoders.selftest import first_sound, image_part, text_part
 from assistant.encoders.towers import ImageTower, TextTower
 from assistant.encoders.tuning import GraphTuning, Tuning, circumstances, recall, remember
@@ -54,7 +56,7 @@ def load_folder(folder: Path, *, threads: int | None = None, keep: bool = True) 
         image = GraphTuning(image_verdict.file.file, image_verdict.cosine)
         text = GraphTuning(text_verdict.file.file, text_verdict.cosine)
         remember(card, Tuning(circumstances(card), image, text))
-    return Encoder(card, images, texts)
+    return Encoder(card, images, texts, bridge=load_bridge(folder, card), reranker=load_reranker(folder, card))
 
 
 def open_untested(
@@ -70,6 +72,8 @@ def open_untested(
         card,
         ImageTower(folder, card, image or card.image[0], threads),
         TextTower(folder, card, text or card.text[0], threads),
+        bridge=load_bridge(folder, card),
+        reranker=load_reranker(folder, card),
     )
 
 
@@ -81,6 +85,8 @@ def _open_as_known(folder: Path, card: EncoderCard, known: Tuning, threads: int 
         TextTower(folder, card, _named(text.file, card.text), threads or text.threads or None),
         image_batch=image.batch or IMAGE_BATCH,
         text_batch=text.batch or TEXT_BATCH,
+        bridge=load_bridge(folder, card),
+        reranker=load_reranker(folder, card),
     )
 
 

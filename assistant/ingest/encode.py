@@ -2,6 +2,7 @@
 
 Pictures are decoded on a few threads one chunk ahead of the encoder (Pillow lets go of the interpreter lock), so memory
 holds two chunks of pixels at most. A picture that cannot be decoded costs the product its picture, not its place.
+A side that a product lacks is predicted from the other where the encoder has a bridge.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.catalog.product import Product
+from assistant.encoders.bridge import Bridge
 from assistant.errors import PictureError
 from assistant.ingest.drafts import Draft
 from assistant.pictures import encode_thumbnail, is_thumbnail, read_picture
@@ -39,6 +41,10 @@ class ProductEncoder(Protocol):
     def dim(self) -> int:
         """The length of a vector."""
 
+    @property
+    def bridge(self) -> Bridge | None:
+        """Predicts one side from the other; None: a side that is absent stays so."""
+
     def images(self, pictures: Sequence[Pixels]) -> Vectors:
         """Encode ``(H, W, 3) uint8`` RGB pictures."""
 
@@ -51,7 +57,8 @@ class Encoded:
     """A chunk ready to be written.
 
     ``products`` have their thumbnails and flags; those left with neither words nor a picture are not among them.
-    ``image`` and ``text`` are ``(N, D) float32``, unit rows, or zeros where absent. ``drafts`` counts all that went in.
+    ``image`` and ``text`` are ``(N, D) float32``, unit rows, or zeros where neither there nor predicted. ``drafts``
+    counts all that went in.
     """
 
     drafts: int
@@ -63,7 +70,7 @@ class Encoded:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reencoded:
-    """Stored products with new vectors: ``(N, D) float32``, unit rows, or zeros where absent.
+    """Stored products with new vectors: ``(N, D) float32``, unit rows, or zeros where neither there nor predicted.
 
     ``products`` are those that went in, in order; ``has_image`` is False also where the stored picture could not be
     read, of which ``problems`` has the product and the reason.
@@ -144,10 +151,15 @@ def _vectors(products: Sequence[Product], pixels: Sequence[Pixels], encoder: Pro
     """Both sides of products, with zeros where absent; ``pixels`` are of those with a picture, in order."""
     image = np.zeros((len(products), encoder.dim), np.float32)
     text = np.zeros_like(image)
+    has_image = np.array([product.has_image for product in products], bool)
+    has_text = np.array([product.has_text for product in products], bool)
     if pixels:
-        image[[product.has_image for product in products]] = encoder.images(pixels)
+        image[has_image] = encoder.images(pixels)
     if captions := [product.caption() for product in products if product.has_text]:
-        text[[product.has_text for product in products]] = encoder.texts(captions)
+        text[has_text] = encoder.texts(captions)
+    if encoder.bridge:
+        image[~has_image & has_text] = encoder.bridge.picture(text[~has_image & has_text])
+        text[~has_text & has_image] = encoder.bridge.text(image[~has_text & has_image])
     return image, text
 
 

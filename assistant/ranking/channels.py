@@ -7,6 +7,9 @@ keywords   the query's words found in the product's text (BM25)
 taste      the shopper's profile against the product's picture
 =========  =======================================================================
 
+Where a product has no picture, a predicted one stands in for it in *picture* and *taste*, at a share of its score. In
+*words* a predicted side has no say: it tells nothing that the side it was predicted from does not.
+
 A channel that the query does not use, or that the product lacks (no picture, no text), is NaN: fusion leaves it out
 and lets the others count for more, rather than treating "unknown" as "bad".
 """
@@ -21,11 +24,15 @@ from assistant.ranking.calibration import Floats, against_background, keyword_sc
 
 Mask = npt.NDArray[np.bool_]
 
+PREDICTED_SHARE = 0.9
+"""How much of a score against a predicted picture counts: chosen on validation data, see docs/models/bridge.md. At 1,
+photos of products that have a picture found these a bit less often; from 0.7 down, products without one lost much."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """An encoded query. Each vector is ``(D,) float32``, the signed sum of the unit vectors of its parts; None: not
-    asked.
+    asked. ``wanted_picture`` is the sum of the wanted pictures alone.
     """
 
     picture: Floats | None = None
@@ -33,6 +40,7 @@ class Question:
     keywords: str = ""
     unwanted: str = ""
     taste: Floats | None = None
+    wanted_picture: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +57,18 @@ class Background:
 class Pool:
     """The candidates of one catalogue.
 
-    ``image``, ``text``: ``(N, D) float32`` unit rows, zero where the product has none; ``has_image``, ``has_text``:
-    ``(N,) bool``; ``bm25``, ``unwanted_bm25``: ``(N,) float32`` of the wanted and the unwanted words, zero where no
-    word matches; ``catalog_size``: products in the whole catalogue.
+    ``image``, ``text``: ``(N, D) float32`` unit rows, zero where there is no vector; ``has_image``, ``has_text``:
+    ``(N,) bool``, the vector is of the product's own picture or words; ``predicted_image``, ``predicted_text``: it was
+    predicted from the other; ``bm25``, ``unwanted_bm25``: ``(N,) float32`` of the wanted and the unwanted words, zero
+    where no word matches; ``catalog_size``: products in the whole catalogue.
     """
 
     image: Floats
     text: Floats
     has_image: Mask
     has_text: Mask
+    predicted_image: Mask
+    predicted_text: Mask
     bm25: Floats
     unwanted_bm25: Floats
     background: Background
@@ -72,9 +83,15 @@ def _column(vector: Floats | None, rows: Floats, present: Mask, sample: Floats) 
     return np.where(present, scores, np.float32(np.nan))
 
 
+def _looks(vector: Floats | None, pool: Pool) -> Floats:
+    """Calibrated similarity to the pictures, to predicted ones by :data:`PREDICTED_SHARE` of it."""
+    seen = _column(vector, pool.image, pool.has_image | pool.predicted_image, pool.background.image)
+    return np.where(pool.predicted_image, seen * np.float32(PREDICTED_SHARE), seen)
+
+
 def picture_channel(question: Question, pool: Pool) -> Floats:
     """How much the product looks like the query's pictures."""
-    return _column(question.picture, pool.image, pool.has_image, pool.background.image)
+    return _looks(question.picture, pool)
 
 
 def words_channel(question: Question, pool: Pool) -> Floats:
@@ -103,7 +120,7 @@ def keywords_channel(question: Question, pool: Pool) -> Floats:
 
 def taste_channel(question: Question, pool: Pool) -> Floats:
     """How near the product's picture is to what the shopper liked."""
-    return _column(question.taste, pool.image, pool.has_image, pool.background.image)
+    return _looks(question.taste, pool)
 
 
 CHANNELS: dict[str, Callable[[Question, Pool], Floats]] = {
@@ -113,6 +130,9 @@ CHANNELS: dict[str, Callable[[Question, Pool], Floats]] = {
     "taste": taste_channel,
 }
 """Every channel by name, in the order of the sliders and of the columns of a score matrix."""
+
+LOOKS = ("picture", "taste")
+"""The channels that go by what a product looks like, for which a predicted picture may stand in."""
 
 
 def score_pool(question: Question, pool: Pool) -> Floats:

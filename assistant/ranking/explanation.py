@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 _WORD = re.compile(r"\w+")
 _ASKED_WORD = re.compile(r"\w+(?:-\w+)*")
 
+NOTABLE_LIFT = 0.5
+"""A correction from which the re-ranker is worth a sentence, in standard deviations; chosen, not measured."""
+
 _STRENGTH = ((3.0, "very much"), (2.0, "clearly"), (1.0, "somewhat"))
 """Calibrated scores are standard deviations above the catalogue's usual: about 1 in 700, 1 in 40, 1 in 6."""
 
@@ -32,7 +35,14 @@ def matched_words(query_words: str, product_text: str) -> list[str]:
     return list(found)
 
 
-def reasons(scores: Mapping[str, float], query_words: Sequence[str], product_text: str) -> tuple[str, ...]:
+def reasons(
+    scores: Mapping[str, float],
+    query_words: Sequence[str],
+    product_text: str,
+    *,
+    has_image: bool = True,
+    together: float = 0.0,
+) -> tuple[str, ...]:
     """Short sentences, the strongest channel first.
 
     Parameters
@@ -43,7 +53,12 @@ def reasons(scores: Mapping[str, float], query_words: Sequence[str], product_tex
         The positive phrases of the query.
     product_text:
         Title, brand, category and attributes of the product.
+    has_image:
+        Whether the product has a picture; how it looks was else predicted from its words, and the sentence says so.
+    together:
+        What a re-ranker added to the product's score; told last, from :data:`NOTABLE_LIFT` on.
     """
+    by_words = "" if has_image else " (no picture: judged by its words)"
     said: list[tuple[float, str]] = []
     for channel, score in scores.items():
         how = strength(score)
@@ -52,7 +67,7 @@ def reasons(scores: Mapping[str, float], query_words: Sequence[str], product_tex
             if words and score > 0:
                 said.append((score, "says " + ", ".join(f"“{word}”" for word in words)))
         elif how and channel == "picture":
-            said.append((score, f"looks {how} like your picture"))
+            said.append((score, f"looks {how} like your picture{by_words}"))
         elif how and channel == "words":
             said.append(
                 (
@@ -61,6 +76,7 @@ def reasons(scores: Mapping[str, float], query_words: Sequence[str], product_tex
                 )
             )
         elif how and channel == "taste":
-            said.append((score, f"is {how} to your taste"))
+            said.append((score, f"is {how} to your taste{by_words}"))
     said.sort(key=lambda pair: -pair[0])
-    return tuple(sentence for _, sentence in said)
+    lifted = ("fits your picture and words together",) if together >= NOTABLE_LIFT else ()
+    return (*(sentence for _, sentence in said), *lifted)

@@ -9,22 +9,35 @@ import numpy.typing as npt
 from assistant.ranking.calibration import Floats
 from assistant.ranking.channels import CHANNELS
 
+FULL_RATIO = 2.0
+"""Up to this ratio of the weights of picture and words all of a re-ranker's correction counts; chosen, not measured."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fused:
     """An order of candidates with its reasons.
 
-    ``total (N,) float32``; ``contributions (N, C) float32`` whose rows sum to ``total`` (0 where a channel does not
-    apply); ``order (N,)``: candidate indices, best first; equal totals keep the order in which the candidates were
-    found.
+    ``total (N,) float32``; ``contributions (N, C) float32`` (0 where a channel does not apply) and ``together (N,)
+    float32``, what a re-ranker adds: a row of the one and the number of the other sum to ``total``; ``order (N,)``:
+    candidate indices, best first; equal totals keep the order in which the candidates were found.
     """
 
     total: Floats
     contributions: Floats
+    together: Floats
     order: npt.NDArray[np.intp]
 
 
-def fuse(scores: Floats, weights: Mapping[str, float]) -> Fused:
+def share_of_together(weights: Mapping[str, float]) -> float:
+    """How much of a re-ranker's correction counts, 0 to 1: it judges picture and words together, so both must count.
+
+    All of it while neither weighs more than twice the other, in proportion below, nothing where one of them is 0.
+    """
+    less, more = sorted((weights.get("picture", 0.0), weights.get("words", 0.0)))
+    return min(1.0, FULL_RATIO * less / more) if more > 0 else 0.0
+
+
+def fuse(scores: Floats, weights: Mapping[str, float], correction: Floats | None = None) -> Fused:
     """Fuse a score matrix: ``total = Σ w_c·z_c / Σ w_c`` over the channels that apply to each product.
 
     Parameters
@@ -33,6 +46,8 @@ def fuse(scores: Floats, weights: Mapping[str, float]) -> Fused:
         ``(N, len(CHANNELS)) float32``, NaN where a channel does not apply.
     weights:
         A non-negative weight by channel name; absent ones are 0. With all weights 0 every total is 0.
+    correction:
+        ``(N,) float32`` of a re-ranker, added at its share (:func:`share_of_together`).
     """
     wanted = np.array([weights.get(name, 0.0) for name in CHANNELS], dtype=np.float32)
     known = ~np.isnan(scores)
@@ -41,4 +56,6 @@ def fuse(scores: Floats, weights: Mapping[str, float]) -> Fused:
     share = np.divide(share, norm, out=np.zeros_like(share), where=norm > 0)
     contributions = share * np.where(known, scores, np.float32(0))
     total = contributions.sum(axis=1)
-    return Fused(total, contributions, np.argsort(-total, kind="stable"))
+    together = np.zeros_like(total) if correction is None else correction * np.float32(share_of_together(weights))
+    total = total + together
+    return Fused(total, contributions, together, np.argsort(-total, kind="stable"))

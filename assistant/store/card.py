@@ -141,8 +141,8 @@ class EncoderCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, 
 
     ``image`` and ``text`` list the same graph in one or more precisions, the preferred one first; vectors of any two
     can be compared. ``pads_to_context``: the text graph wants every text padded to ``context_length``. ``bridge``
-    predicts the picture vector of a product without a picture, and the text vector of one without words; a model may
-    have none.
+    predicts the picture vector of a product without a picture, and the text vector of one without words; ``reranker``
+    looks again at the best answers to a picture with words; a model may have neither.
     """
 
     dim: int
@@ -154,6 +154,7 @@ class EncoderCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, 
     patches: PatchGrid
     pads_to_context: bool = False
     bridge: ModelFile | None = None
+    reranker: ModelFile | None = None
     training: Training | None = None
     reference: Reference | None = None
 
@@ -171,7 +172,7 @@ class EncoderCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, 
     @property
     def files(self) -> tuple[ModelFile, ...]:
         """All files of the model besides the card."""
-        return (*self.image, *self.text, self.tokenizer, *([self.bridge] if self.bridge else []))
+        return (*self.image, *self.text, self.tokenizer, *(file for file in (self.bridge, self.reranker) if file))
 
 
 class SpeechCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="speech"):

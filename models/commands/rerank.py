@@ -1,7 +1,5 @@
-"""``python -m models rerank``: train the re-ranker on a frozen encoder and say what it is worth."""
+"""``python -m models rerank``: train the re-ranker of a frozen encoder, say what it is worth, and install it."""
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +9,7 @@ from models.commands.common import reported, start_log
 from models.data.splits import Split
 
 if TYPE_CHECKING:
-    from models.rerank.network import Reads, Reranker
-
-NETWORKS: "tuple[Reads, ...]" = ("scores", "vector", "patches")
-"""What is compared: learnt fusion alone, with the picture's vector, with its cells."""
+    from models.rerank.products import Reads
 
 
 @click.command()
@@ -23,7 +18,10 @@ NETWORKS: "tuple[Reads, ...]" = ("scores", "vector", "patches")
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="The folder ../shared.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where graph and report go.")
 @click.option("--work", type=click.Path(path_type=Path), default=Path("runs/rerank"), help="Encoded products.")
-@click.option("--products", default=12_000, show_default=True, help="Products of the training split, at most.")
+@click.option("--install", is_flag=True, help="Put it into the encoder's folder and card, if it surely helps.")
+@click.option("--with-patches", is_flag=True, help="Also a network that reads the picture's patches; takes hours.")
+@click.option("--all-tasks", is_flag=True, help="Also learn and report queries of words alone and of titles.")
+@click.option("--products", default=6_000, show_default=True, help="Products of the training split, at most.")
 @click.option("--held-out", default=2_754, show_default=True, help="Products of the test split, at most.")
 @click.option("--queries", default=0.35, show_default=True, help="Share of the queries of the full study.")
 @click.option("--epochs", default=3, show_default=True)
@@ -35,6 +33,9 @@ def rerank(
     data: Path,
     out: Path,
     work: Path,
+    install: bool,
+    with_patches: bool,
+    all_tasks: bool,
     products: int,
     held_out: int,
     queries: float,
@@ -49,45 +50,47 @@ def rerank(
     from models.data.sources import read_fashion
     from models.export.shipped import ShippedEmbedder
     from models.rerank.export import export_reranker
+    from models.rerank.install import install_reranker
     from models.rerank.products import choose_examples, ensure_products, label_values
-    from models.rerank.report import as_data, as_markdown, compare
-    from models.rerank.study import make_study
+    from models.rerank.report import Summary, compare, is_worth_it, save_report
+    from models.rerank.study import CASES, OTHER_CASES, make_study
     from models.rerank.training import Training, train_reranker
 
     start_log(work)
     torch.set_num_threads(threads)
+    reads: tuple[Reads, ...] = ("scores", "vector", "patches") if with_patches else ("scores", "vector")
     with reported():
         encoder = load_folder(encoder_folder, threads=threads, keep=False)
         examples = read_fashion(data / "data")
         values = label_values(examples)
         sizes: tuple[tuple[Split, int], ...] = (("train", products), ("validation", 1_000), ("test", held_out))
         train, validation, test = (
-            ensure_products(choose_examples(examples, split, most), values, encoder, work) for split, most in sizes
+            ensure_products(choose_examples(examples, split, most), values, encoder, work, with_patches=with_patches)
+            for split, most in sizes
         )
-        study = make_study(train, validation, test, ShippedEmbedder(encoder), seed=seed, share=queries)
-        networks: dict[str, Reranker] = {
-            reads: train_reranker(study.train, train, study.validation, validation,
-                                  Training(reads=reads, epochs=epochs, seed=seed))
-            for reads in NETWORKS
+        cases = (*CASES, *OTHER_CASES) if all_tasks else CASES
+        study = make_study(train, validation, test, ShippedEmbedder(encoder), seed=seed, share=queries, cases=cases)
+        networks = {
+            name: train_reranker(study.train, train, study.validation, validation,
+                                 Training(reads=name, epochs=epochs, seed=seed))
+            for name in reads
         }  # fmt: skip
         asked = next(iter(study.test.values()))
         graphs = {
-            name: export_reranker(networks[name], asked, test, out / name, threads=threads)
-            for name in ("vector", "patches")
+            name: export_reranker(networks[name], asked, test, out / f"{name}.onnx", threads=threads)
+            for name in reads
+            if name != "scores"
         }
         rows = compare(study.test, study.weights, test, networks)
-        report = {
-            "encoder": encoder.encoder_id, "image_sha256": encoder.card.image[0].sha256, "seed": seed, "epochs": epochs,
-            "products": [len(train), len(validation), len(test)], "lists": len(study.train),
-            "graphs": {name: asdict(graph) for name, graph in graphs.items()},
-            "parameters": {name: sum(p.numel() for p in model.parameters()) for name, model in networks.items()},
-            "cases": as_data(rows),
-        }  # fmt: skip
-        (out / "report.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
-        (out / "report.md").write_text(as_markdown(rows), "utf-8")
-        click.echo(as_markdown(rows))
-        for name, graph in graphs.items():
-            click.echo(
-                f"{name}/rerank.onnx: {graph.size_bytes:,} bytes, differs by {graph.difference:.1e}, "
-                f"{graph.median_ms:.1f} ms (best {graph.best_ms:.1f}) for 50 candidates"
-            )
+        sizes_used = (len(train), len(validation), len(test))
+        weights_of = {name: sum(part.numel() for part in model.parameters()) for name, model in networks.items()}
+        summary = Summary(
+            encoder.encoder_id, encoder.card.image[0].sha256, seed, epochs, sizes_used, len(study.train), weights_of,
+            graphs, rows,
+        )  # fmt: skip
+        click.echo(save_report(out, summary))
+        if not install:
+            return
+        if not is_worth_it(rows, "vector"):
+            raise click.ClickException("Not installed: it does not surely help every kind of query it is for.")
+        click.echo(f"Installed: {install_reranker(encoder_folder, out / 'vector.onnx'):,} bytes.")

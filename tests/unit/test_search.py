@@ -1,6 +1,7 @@
 """The main job on a real table of a dozen products, with an encoder whose space is plain colour."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -56,7 +57,7 @@ def make_catalog(folder: Path, kinds: Sequence[str] = KINDS) -> Catalog:
                 Product(f"{colour}-{kind}", title, category=(kind,), attributes={"colour": colour},
                         price_minor=1000 * price, currency="USD", has_image=kind != "bag")
             )  # fmt: skip
-            image.append(encoder.images([flat(colour)])[0])
+            image.append(encoder.images([flat(colour)])[0] * products[-1].has_image)
             text.append(encoder.texts([title])[0])
     catalog = create_catalog(folder, Manifest(name=folder.name, encoder_id="colour/1", model="colour", dim=4))
     with writing(folder) as writer:
@@ -187,3 +188,115 @@ def test_a_product_that_says_the_unwanted_word_gives_way_to_its_like(target: Tar
     hits = search(query, [target], EQUAL).hits()
     red = [hit.product.id for hit in hits if hit.product.id.startswith("red")]
     assert red[-1] == "red-shoe"
+
+
+class PrefersWordy:
+    """A re-ranker that lifts what the keywords found; notes what it was given."""
+
+    def __init__(self, lift: float = 4.0) -> None:
+        self.lift = lift
+        self.asked: list[tuple[np.ndarray, ...]] = []
+
+    def __call__(self, tokens, kinds, vectors, similarities, scores) -> np.ndarray:
+        self.asked.append((tokens, kinds, vectors, similarities, scores))
+        return (100 + self.lift * (scores[:, 2] > scores[:, 2].mean())).astype(np.float32)
+
+
+BOTH = Query(pictures=(Picture(flat("red")),), phrases=(Phrase("blue hat"),))
+
+
+@pytest.fixture
+def reranked(target: Target) -> Target:
+    return replace(target, reranker=PrefersWordy())
+
+
+def test_a_picture_with_words_is_looked_at_again(target: Target, reranked: Target) -> None:
+    plain, found = search(BOTH, [target], EQUAL), search(BOTH, [reranked], EQUAL)
+    assert set(found.timings_ms) - set(plain.timings_ms) == {"rerank"}
+    assert sorted(ids(found)) == sorted(ids(plain))
+    assert found.correction is not None
+    assert found.correction.sum() == pytest.approx(0, abs=1e-3)
+    first = found.hits(1)[0]
+    assert first.together > 0.5
+    assert first.reasons[-1] == "fits your picture and words together"
+    for hit in found.hits():
+        assert sum(hit.contributions.values()) + hit.together == pytest.approx(hit.score, abs=1e-4)
+    assert ids(found) != ids(plain)
+
+
+def test_products_without_a_picture_stay_where_they_are(target: Target, reranked: Target) -> None:
+    plain = {hit.product.id: hit.score for hit in search(BOTH, [target], EQUAL).hits()}
+    bags = [hit for hit in search(BOTH, [reranked], EQUAL).hits() if hit.product.id.endswith("bag")]
+    assert bags
+    assert all(hit.together == 0 and hit.score == pytest.approx(plain[hit.product.id]) for hit in bags)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query(phrases=(Phrase("blue hat"),)),
+        Query(pictures=(Picture(flat("red")),)),
+        Query(pictures=(Picture(flat("red")),), phrases=(Phrase("hat", negative=True),)),
+        Query(pictures=(Picture(flat("red"), negative=True),), phrases=(Phrase("hat"),)),
+    ],
+    ids=["words", "picture", "picture, words unwanted", "words, picture unwanted"],
+)
+def test_without_wanted_words_or_a_wanted_picture_nothing_is_looked_at_again(
+    target: Target, reranked: Target, query: Query
+) -> None:
+    plain, found = search(query, [target], EQUAL), search(query, [reranked], EQUAL)
+    assert ids(found) == ids(plain)
+    assert "rerank" not in found.timings_ms
+    assert not reranked.reranker.asked
+
+
+def test_the_re_ranker_is_given_the_wanted_parts_alone(reranked: Target) -> None:
+    query = Query(
+        pictures=(Picture(flat("red")), Picture(flat("green"), negative=True)),
+        phrases=(Phrase("blue hat"), Phrase("green shoe", negative=True)),
+    )
+    search(query, [reranked], EQUAL)
+    tokens, kinds, vectors, similarities, scores = reranked.reranker.asked[0]
+    assert kinds.tolist() == [1, 2, 3, 3, 4, 0, 0, 0, 0]
+    assert tokens[0] == pytest.approx(ColourEncoder().images([flat("red")])[0], abs=1e-6)
+    assert tokens[1:5] == pytest.approx(ColourEncoder().texts(["blue hat", "blue", "hat", "blue hat"]), abs=1e-6)
+    assert len(vectors) == len(similarities) == len(scores) == 9, "all that have a picture"
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-3)
+
+
+def test_moved_weights_keep_the_correction_while_picture_and_words_both_count(reranked: Target) -> None:
+    results = search(BOTH, [reranked], EQUAL)
+    calls = reranked.encoder.calls
+    half = results.reweighted({"picture": 1.0, "words": 0.25})
+    assert half.fused.together == pytest.approx(results.fused.together / 2)
+    for weights in ({"picture": 1.0}, {"words": 1.0, "keywords": 1.0}):
+        moved = results.reweighted(weights)
+        assert not moved.fused.together.any()
+        assert ids(moved)[0].startswith("red" if "picture" in weights else "blue")
+    assert ids(results.reweighted(EQUAL)) == ids(results)
+    assert (reranked.encoder.calls, len(reranked.reranker.asked)) == (calls, 1)
+
+
+def test_of_several_catalogues_only_the_one_with_a_re_ranker_is_corrected(tmp_path: Path) -> None:
+    first = Target(make_catalog(tmp_path / "first"), ColourEncoder(), PrefersWordy())
+    second = Target(make_catalog(tmp_path / "second"), ColourEncoder())
+    results = search(BOTH, [first, second], EQUAL)
+    in_first = np.array([name == "first" for name in results.catalogs])
+    assert results.fused.together[in_first].any()
+    assert not results.fused.together[~in_first].any()
+    assert results.fused.together.mean() == pytest.approx(0, abs=1e-4), "no catalogue gains as a whole"
+
+
+def test_one_candidate_is_not_looked_at_again(reranked: Target) -> None:
+    query = replace(BOTH, filters=Filters(where=(("category", ("hat",)), ("colour", ("red",)))))
+    assert ids(search(query, [reranked], EQUAL)) == ["red-hat"]
+    assert not reranked.reranker.asked
+
+
+def test_only_the_best_fifty_are_looked_at_again(tmp_path: Path) -> None:
+    target = Target(make_catalog(tmp_path / "many", [f"kind{n}" for n in range(20)]), ColourEncoder(), PrefersWordy())
+    results = search(BOTH, [target], EQUAL)
+    assert len(results) == 60
+    assert len(target.reranker.asked[0][2]) == 50
+    totals = results.fused.contributions.sum(axis=1)
+    assert set(np.flatnonzero(results.correction == 0)) == set(np.argsort(-totals, kind="stable")[50:])

@@ -46,8 +46,11 @@ def make_products(count: int) -> list[Product]:
 
 
 def fill(folder: Path, count: int, seed: int = 0) -> None:
+    products = make_products(count)
+    image = unit_rows(count, seed) * np.array([[product.has_image] for product in products])
+    text = unit_rows(count, seed + 1) * np.array([[product.has_text] for product in products])
     with writing(folder) as writer:
-        writer.upsert(make_products(count), unit_rows(count, seed), unit_rows(count, seed + 1))
+        writer.upsert(products, image, text)
 
 
 @pytest.fixture

@@ -67,6 +67,21 @@ def test_fetch_keeps_the_order_and_marks_what_is_absent(catalog: Catalog) -> Non
     assert candidates.products[0].description == ""
 
 
+def test_a_predicted_picture_is_found_and_marked_but_is_no_background(catalog: Catalog) -> None:
+    before = catalog.background()
+    lacking = [product for product in make_products(40) if not product.has_image]
+    predicted = unit_rows(len(lacking), 7)
+    with writing(catalog.folder) as writer:
+        writer.upsert(lacking, predicted, unit_rows(len(lacking), 8))
+    catalog.refresh()
+    found = catalog.nearest("image_vector", predicted[1], 1)
+    candidates = catalog.fetch(found.row_ids)
+    assert candidates.products[0].id == lacking[1].id
+    assert (candidates.has_image.tolist(), candidates.predicted_image.tolist()) == ([False], [True])
+    assert (candidates.has_text.tolist(), candidates.predicted_text.tolist()) == ([True], [False])
+    assert len(catalog.background().image) == len(before.image) == 36
+
+
 def test_fetch_of_nothing(catalog: Catalog) -> None:
     candidates = catalog.fetch([])
     assert candidates.image.shape == candidates.text.shape == (0, DIM)

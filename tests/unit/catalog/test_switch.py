@@ -32,7 +32,8 @@ def write_all(switch: Switch, dim: int = DIM, limit: int | None = None) -> None:
         count = len(stored.products)
         vectors = np.resize(unit_rows(count, start + 1), (count, dim))
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        switch.write(stored, vectors, vectors, [product.has_image for product in stored.products])
+        has_image, has_text = ([getattr(one, flag) for one in stored.products] for flag in ("has_image", "has_text"))
+        switch.write(stored, vectors * np.array(has_image)[:, None], vectors * np.array(has_text)[:, None], has_image)
 
 
 def switch_to(folder: Path, target: Target) -> Switch:

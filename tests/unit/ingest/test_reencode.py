@@ -52,8 +52,10 @@ def thumbnail(at: int) -> bytes:
 def put(catalog: Catalog, products: Sequence[Product], encoder: FakeEncoder) -> None:
     blank = np.zeros((2, 2, 3), np.uint8)
     pictures = [read_picture(one.thumbnail) if one.has_image else blank for one in products]
+    image = encoder.images(pictures) * np.array([[one.has_image] for one in products])
+    text = encoder.texts([one.caption() for one in products]) * np.array([[one.has_text] for one in products])
     with writing(catalog.folder) as writer:
-        writer.upsert(products, encoder.images(pictures), encoder.texts([one.caption() for one in products]))
+        writer.upsert(products, image, text)
 
 
 def products_of(catalog: Catalog) -> dict[str, Product]:

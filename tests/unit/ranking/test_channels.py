@@ -3,7 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.ranking import CHANNELS, Background, Pool, Question, score_pool
+from assistant.ranking import CHANNELS, LOOKS, Background, Pool, Question, score_pool
+from assistant.ranking.channels import PREDICTED_SHARE
 
 DIM = 8
 
@@ -24,6 +25,8 @@ def pool() -> Pool:
         text * has_text[:, None],
         has_image,
         has_text,
+        np.zeros(4, bool),
+        np.zeros(4, bool),
         np.array([2.0, 0.0, 1.0, 0.0], np.float32),
         np.array([0.0, 0.0, 3.0, 0.0], np.float32),
         Background(unit(rng, 200), unit(rng, 200)),
@@ -51,6 +54,19 @@ def test_the_words_channel_takes_whichever_of_picture_and_text_there_is(pool: Po
     scores = scores_of("words", Question(words=pool.text[2]), pool)
     assert np.isnan(scores).tolist() == [False, False, False, True]
     assert scores[2] == np.nanmax(scores)
+
+
+def test_a_predicted_picture_counts_for_a_share_and_has_no_say_in_words(pool: Pool) -> None:
+    question = Question(picture=pool.image[0], words=pool.text[2], taste=pool.image[1])
+    twin = replace(pool, image=pool.image[[0, 1, 0, 1]])
+    real = score_pool(question, replace(twin, has_image=np.ones(4, bool)))
+    predicted = score_pool(question, replace(twin, predicted_image=~twin.has_image))
+    for name in LOOKS:
+        column = list(CHANNELS).index(name)
+        assert predicted[:2, column] == pytest.approx(real[:2, column])
+        assert predicted[2:, column] == pytest.approx(PREDICTED_SHARE * real[2:, column])
+    words = list(CHANNELS).index("words")
+    assert predicted[:, words] == pytest.approx(score_pool(question, twin)[:, words], nan_ok=True)
 
 
 def test_the_keywords_channel_needs_words_and_a_text(pool: Pool) -> None:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from assistant.ranking import CHANNELS, fuse
+from assistant.ranking.fusion import share_of_together
 
 weights = st.fixed_dictionaries({name: st.floats(0, 2, width=32) for name in CHANNELS})
 values = st.one_of(st.floats(-6, 6, width=32), st.just(float("nan")))
@@ -50,3 +51,24 @@ def test_no_weight_at_all_gives_zero_and_keeps_the_order_found() -> None:
     fused = fuse(np.ones((3, len(CHANNELS)), np.float32), {})
     assert fused.total.tolist() == [0, 0, 0]
     assert fused.order.tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("picture", "words", "share"),
+    [(1.0, 1.0, 1), (0.5, 1.0, 1), (1.0, 0.5, 1), (0.25, 1.0, 0.5), (2.0, 0.1, 0.1), (1.0, 0.0, 0), (0.0, 0.0, 0)],
+)
+def test_a_correction_fades_as_picture_or_words_count_for_less(picture: float, words: float, share: float) -> None:
+    assert share_of_together({"picture": picture, "words": words, "keywords": 1.0}) == pytest.approx(share)
+
+
+def test_a_correction_moves_the_totals_and_not_the_contributions() -> None:
+    scores = np.array([[2.0, 1.0, np.nan, np.nan], [1.0, 1.0, np.nan, np.nan], [0.0, 0.0, np.nan, np.nan]], np.float32)
+    correction = np.array([-1.0, 1.0, 0.0], np.float32)
+    weights = {"picture": 1.0, "words": 1.0}
+    plain, corrected = fuse(scores, weights), fuse(scores, weights, correction)
+    assert plain.order.tolist() == [0, 1, 2]
+    assert corrected.order.tolist() == [1, 0, 2]
+    assert corrected.together.tolist() == [-1.0, 1.0, 0.0]
+    assert np.array_equal(corrected.contributions, plain.contributions)
+    assert corrected.total == pytest.approx(corrected.contributions.sum(axis=1) + corrected.together)
+    assert np.array_equal(fuse(scores, {"picture": 1.0}, correction).total, fuse(scores, {"picture": 1.0}).total)
