@@ -41,10 +41,11 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``backbone_rate`` 0 keeps the whole image backbone as it is (only the head and the text tower learn); ``repeats``
     says how often each source occurs in an epoch (absent: not at all); ``cutout`` is the chance that a block of the
     picture's map is blanked. ``label_weight`` is the weight of the label losses on pictures, ``told_weight`` of those
-    on words; ``spare_true``: captions that hold of a picture are no negatives for it. ``ema`` is the decay of the
-    average of the weights that the stage ends with (0: the last weights); ``distill`` the weight of the teacher's
-    losses; ``patience``: after so many epochs without a better watched figure the stage ends with its best weights
-    (0: never).
+    on words; ``spare_true``: captions that hold of a picture are no negatives for it. ``captions`` are drawn for each
+    picture of a batch: the words are the cheaper half of a step, and the picture is embedded but once. ``ema`` is the
+    decay of the average of the weights that the stage ends with (0: the last weights); ``distill`` the weight of the
+    teacher's losses; ``patience``: after so many epochs without a better watched figure the stage ends with its best
+    weights (0: never).
     """
 
     name: str
@@ -61,6 +62,7 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label_weight: float = 0.2
     told_weight: float = 0.2
     spare_true: bool = True
+    captions: int = 1
     loss: Literal["infonce", "sigmoid"] = "infonce"
     ema: float = 0.0
     balance: Balance = Balance()

@@ -26,8 +26,8 @@ TOKENS, SCORES = 9, 6
 MAX_FILE_BYTES = 4 * 1024 * 1024
 """A graph of the workshop has some 0.7 MB; one that is much larger would not be done in 20 ms."""
 
-THREADS = 2
-"""Of one run: fifty candidates are too little work for more."""
+THREADS = 1
+"""Of one run: at fifty candidates a second one brings nothing on a quiet machine, and waits on a busy one."""
 
 _HINT = "Install the model again."
 
@@ -55,7 +55,7 @@ class Reranker:
         ModelError
             The graph does not accept these, or gives anything but K finite numbers.
         """
-        given = (tokens, kinds, vectors[:, None], similarities, scores)
+        given: tuple[npt.NDArray[np.generic], ...] = (tokens, kinds, vectors[:, None], similarities, scores)
         feed = {name: np.ascontiguousarray(value[None]) for name, value in zip(INPUTS, given, strict=True)}
         found = self._graph.run(feed, 1)[0]
         if found.shape != (1, len(vectors)) or not np.isfinite(found).all():

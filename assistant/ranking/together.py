@@ -68,7 +68,8 @@ def token_similarities(tokens: Floats, image: Floats, text: Floats, has_text: Ma
     ``image``, ``text``: ``(K, D) float32`` unit rows; 0 where a product has no text, and for a token of zeros.
     """
     found = np.zeros((len(image), len(tokens), 2), np.float32)
-    for place, (rows, sample) in enumerate(((image, background.image), (text, background.text))):
+    columns = [(image, background.image), (text, background.text)][: 1 + bool(has_text.any())]
+    for place, (rows, sample) in enumerate(columns):
         raw, usual = rows @ tokens.T, sample @ tokens.T
         for token in range(len(tokens)):
             found[:, token, place] = against_background(raw[:, token], usual[:, token])

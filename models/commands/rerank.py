@@ -9,6 +9,8 @@ from models.commands.common import reported, start_log
 from models.data.splits import Split
 
 if TYPE_CHECKING:
+    from models.rerank.export import Exported
+    from models.rerank.network import Reranker
     from models.rerank.products import Reads
 
 
@@ -70,20 +72,20 @@ def rerank(
         )
         cases = (*CASES, *OTHER_CASES) if all_tasks else CASES
         study = make_study(train, validation, test, ShippedEmbedder(encoder), seed=seed, share=queries, cases=cases)
-        networks = {
+        networks: dict[str, Reranker] = {
             name: train_reranker(study.train, train, study.validation, validation,
                                  Training(reads=name, epochs=epochs, seed=seed))
             for name in reads
         }  # fmt: skip
         asked = next(iter(study.test.values()))
-        graphs = {
+        graphs: dict[str, Exported] = {
             name: export_reranker(networks[name], asked, test, out / f"{name}.onnx", threads=threads)
             for name in reads
             if name != "scores"
         }
         rows = compare(study.test, study.weights, test, networks)
         sizes_used = (len(train), len(validation), len(test))
-        weights_of = {name: sum(part.numel() for part in model.parameters()) for name, model in networks.items()}
+        weights_of = {name: sum(part.numel() for part in network.parameters()) for name, network in networks.items()}
         summary = Summary(
             encoder.encoder_id, encoder.card.image[0].sha256, seed, epochs, sizes_used, len(study.train), weights_of,
             graphs, rows,

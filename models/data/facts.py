@@ -44,6 +44,12 @@ def holds(captions: npt.NDArray[np.int32], examples: npt.NDArray[np.int32]) -> n
     return truth
 
 
+def alike(these: npt.NDArray[np.int32], those: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """Whether two captions state the same: ``(these, those) bool``."""
+    equal: npt.NDArray[np.bool_] = (these[:, None] == those[None]).all(axis=2)
+    return equal
+
+
 WHOLE = tuple(FIELDS.index(name) for name in ("title", "item", "garment"))
 """Who states one of these names the product: all that is known of it then goes for the caption too."""
 

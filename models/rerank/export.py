@@ -65,7 +65,7 @@ def export_reranker(model: Reranker, lists: Lists, products: Products, path: Pat
     path.parent.mkdir(parents=True, exist_ok=True)
     several = Dim("candidates", min=2, max=4 * CANDIDATES)
     shapes = {"tokens": None, "kinds": None} | {name: {1: several} for name in INPUTS[2:]}
-    reader = _Correction(model)
+    reader = _Correction(model).eval()
     with torch.no_grad():
         torch.onnx.export(
             reader, _inputs(model, lists, products, 0), path, input_names=list(INPUTS),

@@ -32,7 +32,7 @@ def embed_maps(model: DualEncoder, maps: Maps, *, train_tail: bool = True) -> Te
 
 
 def _pool(model: DualEncoder, inputs: Tensor) -> Tensor:
-    return torch.cat([model.image.pool(part) for part in inputs.split(CHUNK)])
+    return torch.cat([model.image.pool(part) for part in torch.split(inputs, CHUNK)])
 
 
 def embed_texts(model: DualEncoder, tokenizer: Tokenizer, texts: list[str]) -> Tensor:

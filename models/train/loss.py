@@ -22,11 +22,11 @@ def contrastive_loss(logits: Tensor, same: Tensor, true: Tensor) -> Tensor:
     Parameters
     ----------
     logits:
-        ``(N, N)`` scaled cosines, pictures in rows and captions in columns.
+        ``(N, M)`` scaled cosines, pictures in rows and captions in columns, as many of each picture.
     same:
-        ``(N, N) bool``: captions that state the same as the picture's own; the diagonal is set.
+        ``(N, M) bool``: captions that state the same as one of the picture's own; its own are among them.
     true:
-        ``(N, N) bool``: captions that hold of the picture; includes ``same``.
+        ``(N, M) bool``: captions that hold of the picture; includes ``same``.
 
     Notes
     -----

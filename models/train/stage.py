@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from models.data.balance import class_weights
 from models.data.captions import CaptionWriter
 from models.data.examples import FIELDS, Example
-from models.data.facts import FactTable, holds, told
+from models.data.facts import FactTable, alike, holds, told
 from models.recipe import Stage
 from models.train.average import Average
 from models.train.batches import balanced_rows, batches, cut_out, draw_views, epoch_rows
@@ -125,15 +125,15 @@ class StageRun:
 
     def _loss(self, rows: npt.NDArray[np.int64], views: Sequence[Maps], rng: np.random.Generator) -> Tensor:
         stage, world = self.stage, self.material.world
-        captions = [self.material.write_caption(self.material.examples[row], rng) for row in rows]
-        stated = world.gather_rows(self.material.facts.of_captions(captions))
+        said = [self._captions(rows, rng) for _ in range(stage.captions)]
+        stated = np.concatenate([facts for facts, _ in said])
         rows_of_all = world.gather_rows(rows.astype(np.int32)).astype(np.int64)
         labels = self.material.labels[rows_of_all]
         drawn = cut_out(draw_views(views, rows, rng), stage.cutout, rng)
         pictures = world.gather(embed_maps(self.model, drawn, train_tail=bool(stage.backbone_rate)))
-        texts = world.gather(embed_texts(self.model, self.material.tokenizer, [caption.text for caption in captions]))
+        texts = torch.cat([vectors for _, vectors in said])
         device = pictures.device
-        same = torch.from_numpy((stated[:, None] == stated[None]).all(axis=2)).to(device)
+        same = torch.from_numpy(np.any([alike(facts, stated) for facts, _ in said], axis=0)).to(device)
         true = torch.from_numpy(holds(stated, labels)).to(device) | same if stage.spare_true else same
         logits = self.model.scale() * pictures @ texts.T
         if stage.loss == "sigmoid":
@@ -143,13 +143,20 @@ class StageRun:
             seen: Tensor = self.heads(pictures, torch.from_numpy(labels).long().to(device), self._weights)
             loss = loss + stage.label_weight * seen
         if stage.told_weight:
-            known = torch.from_numpy(told(stated, labels)).long().to(device)
+            known = torch.from_numpy(told(stated, np.tile(labels, (stage.captions, 1)))).long().to(device)
             read: Tensor = self.heads(texts, known, self._weights)
             loss = loss + stage.told_weight * read
         if stage.distill and self.material.distillation:
             taught: Tensor = self.material.distillation(pictures, rows_of_all)
             loss = loss + stage.distill * taught
         return loss
+
+    def _captions(self, rows: npt.NDArray[np.int64], rng: np.random.Generator) -> tuple[npt.NDArray[np.int32], Tensor]:
+        """A caption for each row: what they state, and their vectors; those of all processes."""
+        captions = [self.material.write_caption(self.material.examples[row], rng) for row in rows]
+        vectors = embed_texts(self.model, self.material.tokenizer, [caption.text for caption in captions])
+        world = self.material.world
+        return world.gather_rows(self.material.facts.of_captions(captions)), world.gather(vectors)
 
     def _class_weights(self, column: int) -> npt.NDArray[np.float32]:
         labels = self.material.labels[self.rows, column]

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from models.data.captions import Caption, CaptionMix, CaptionWriter, Facts
+from models.data.captions import Caption, CaptionMix, CaptionWriter
+from models.data.chinese import Facts
 from models.data.examples import Example
 from models.data.words import singular
 from models.tune.goods import LEVELS

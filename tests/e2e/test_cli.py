@@ -62,7 +62,7 @@ def test_the_demo_catalogue_answers_and_the_numbers_add_up(magpie: Magpie, demo_
     assert document["schema"] == 1
     assert document["results"]
     for hit in document["results"]:
-        assert hit["score"] == pytest.approx(sum(hit["contributions"].values()), abs=1e-9)
+        assert hit["score"] == pytest.approx(sum(hit["contributions"].values()) + hit["together"], abs=1e-9)
         assert hit["price_minor"] <= 15_000
     assert document["query"]["filters"]["max_price_minor"] == 15_000
     assert document["timings_ms"]["total"] > 0

@@ -114,7 +114,7 @@ def test_readers_are_not_blocked_while_somebody_writes(catalog: Catalog) -> None
     stop.set()
     reader.join()
     assert not failures
-    assert set(seen) <= {39, 59, 79, 99}
+    assert set(seen) <= {39, 60, 80, 100}  # one of the first 40 has no words and, at first, no vector of any
     catalog.refresh()
     assert catalog.count() == 100
 

@@ -24,7 +24,7 @@ def test_the_json_adds_up_exactly_as_printed(cli: Run):
     document = json.loads(cli("search", "red", "--json").out)
     assert document["schema"] == 1
     for hit in document["results"]:
-        assert hit["score"] == pytest.approx(sum(hit["contributions"].values()), abs=1e-12)
+        assert hit["score"] == pytest.approx(sum(hit["contributions"].values()) + hit["together"], abs=1e-12)
     scores = [hit["score"] for hit in document["results"]]
     assert scores == sorted(scores, reverse=True)
 

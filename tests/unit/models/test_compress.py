@@ -40,6 +40,15 @@ def write_graph(path: Path, *, scale_of_row: float = 1.0) -> None:
     onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=9), path)
 
 
+def has_vnni() -> bool:
+    cpuinfo = Path("/proc/cpuinfo")
+    return not cpuinfo.exists() or "vnni" in cpuinfo.read_text(encoding="utf-8")
+
+
+HAS_VNNI = has_vnni()
+"""Products of full-range int8 are right with VNNI alone: that is why the workshop leaves a bit unused."""
+
+
 def run(path: Path) -> np.ndarray:
     ids = np.array([[1, 5, 1999], [7, 7, 3]], np.int64)
     return Graph(path, threads=1).run({"ids": ids})[0]
@@ -50,7 +59,14 @@ def relative_error(path: Path, exact: Path) -> float:
     return float(np.linalg.norm(run(path) - wanted) / np.linalg.norm(wanted))
 
 
-@pytest.mark.parametrize("options", [{}, {"unsigned": True}, {"full_range": True}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"unsigned": True},
+        pytest.param({"full_range": True}, marks=pytest.mark.skipif(not HAS_VNNI, reason="overflows without VNNI")),
+    ],
+)
 def test_int8_is_a_quarter_of_the_size_and_close(tmp_path: Path, options: dict[str, bool]) -> None:
     exact, small = tmp_path / "exact.onnx", tmp_path / "small.onnx"
     write_graph(exact)

@@ -59,6 +59,7 @@ def test_a_short_run_lowers_the_loss_and_beats_chance(shared: Path, tmp_path: Pa
     [
         pytest.param({}, id="plain"),
         pytest.param({"ema": 0.9, "patience": 5}, id="averaged, watched"),
+        pytest.param({"captions": 2}, id="two captions"),
         pytest.param({"loss": "sigmoid", "balance": Balance("colour", power=0.5, beta=0.99)}, id="sigmoid, balanced"),
     ],
 )
