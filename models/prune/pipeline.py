@@ -52,8 +52,8 @@ def make_pruner(order: Order) -> tuple[Pruner, Recovery | None]:
     recovery = _recovery(order, examples) if order.epochs else None
     trained = [example for example in examples if example.split == "train"]
     statistics = None if order.by_weights else _statistics(order, source, trained)
-    chinese = recipe.captions.chinese > 0
-    uses = count_tokens(source.tokenizer, (text for e in trained for text in plain_captions(e, chinese=chinese)))
+    # Chinese too, whatever the recipe says: a vocabulary without it spells it in bytes, which stay anyway.
+    uses = count_tokens(source.tokenizer, (text for e in trained for text in plain_captions(e, chinese=True)))
     embedder = TorchEmbedder(source.model.image, source.model.text, source.tokenizer, source.preprocessing)
     return Pruner(embedder, watched(examples), uses, statistics, order.trunk, order.work, order.threads), recovery
 

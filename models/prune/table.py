@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 from assistant.encoders.sessions import Graph
 from assistant.errors import InputError
 from models.data.examples import Example
+from models.evaluate.chinese import measure_chinese
 from models.evaluate.table import measure
 from models.export.compress import quantise_dynamic, store_as_half
 from models.export.forms import best_times
@@ -32,6 +33,7 @@ COLUMNS = {
     "fashion_title_recall_10": "title → picture R@10",
     "fashion_same_type_precision_10": "same type P@10",
     "fashion_common_phrase_r_precision_10": "phrase R-precision@10",
+    "zh_fashion_common_phrase_r_precision_10": "the same in Chinese",
     "grocery_photo_recall_1": "grocery photo R@1",
     "clothing_zero_shot": "clothing zero-shot",
 }
@@ -106,7 +108,8 @@ class Pruner:
         return replace(self.embedder, text=text, tokenizer=prune_tokenizer(tokenizer, kept))
 
     def _figures(self, embedder: TorchEmbedder) -> dict[str, float]:
-        return measure(self.examples, embedder, "validation")
+        english = measure(self.examples, embedder, "validation")
+        return english | measure_chinese(self.examples, embedder, "validation")
 
     def _file(self, part: str, model: DualEncoder, share: float) -> Path:
         exact, target = (self.work / f"{part}-{share:.2f}{end}.onnx" for end in ("-exact", ""))

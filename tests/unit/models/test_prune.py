@@ -94,6 +94,12 @@ def test_the_vectors_of_kept_texts_are_exactly_as_before(tokenizer: Tokenizer) -
     assert text.tokens.num_embeddings == tokenizer.get_vocab_size()
 
 
+def test_padding_is_no_use_of_a_token(tokenizer: Tokenizer) -> None:
+    counts = count_tokens(tokenizer, ["red shoes", "red shoes for women for women"])
+    assert 0 not in counts
+    assert max(counts.values()) == 2
+
+
 def test_a_vocabulary_below_the_single_bytes_is_refused(tokenizer: Tokenizer) -> None:
     with pytest.raises(InputError, match="single bytes"):
         prunes(tokenizer, TEXTS, 200)
