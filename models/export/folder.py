@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+from tokenizers import Tokenizer
 
 from assistant.encoders.loading import load_folder, open_untested
 from assistant.encoders.reference import make_reference
@@ -45,7 +46,8 @@ def write_folder(
     staging = work / "export"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
-    shutil.copy(tokenizer, staging / TOKENIZER_FILE)
+    # Without its indentation the vocabulary has half the size.
+    Tokenizer.from_file(str(tokenizer)).save(str(staging / TOKENIZER_FILE), pretty=False)
     export_image(model, staging / EXACT_IMAGE)
     export_text(model, staging / EXACT_TEXT)
     store_as_half(staging / EXACT_IMAGE, staging / IMAGE_FILE)

@@ -25,6 +25,6 @@ def install_reranker(folder: Path, graph: Path) -> int:
     shutil.copyfile(graph, draft)
     load_reranker(folder, msgspec.structs.replace(card, reranker=describe(draft)))
     os.replace(draft, folder / RERANKER_FILE)  # noqa: PTH105 - the atomic call, by its name
-    card = msgspec.structs.replace(card, reranker=describe(folder / RERANKER_FILE, "fp32"))
+    card = msgspec.structs.replace(card, reranker=describe(folder / RERANKER_FILE, "fp16"))
     write_card(folder, card)
     return (folder / RERANKER_FILE).stat().st_size

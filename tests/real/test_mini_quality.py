@@ -9,6 +9,7 @@ from assistant.encoders import Encoder, load
 from assistant.pictures import read_picture
 from models.data.examples import Example
 from models.data.sources import read_all
+from models.evaluate.chinese import measure_chinese
 from models.evaluate.table import Vectors, measure
 
 TOLERANCE = 0.01
@@ -44,15 +45,25 @@ REBUILT = {
 }
 """Its recipe rebuilt (models/recipes/prototype.toml) and measured as ``mini`` is."""
 
-BELOW_NOTED = {
-    "fashion_phrase_r_precision_10": "0.454; the rebuilt prototype has 0.377 of these phrases",
-    "flipkart_title_recall_10": "0.383: 41 of 107 titles, where 42 would do; the rebuilt prototype has 36",
-}
-BELOW_REBUILT = {
-    "fashion_title_recall_1": "0.240; the label heads cost it",
-    "fashion_title_recall_10": "0.746; the label heads cost it",
-}
+BELOW_NOTED = {"fashion_phrase_r_precision_10": "0.470; the rebuilt prototype has 0.377 of these phrases"}
 """Where ``mini`` falls short. Strict: a version that gets there fails here until it is taken off."""
+
+FIRST = {
+    "fashion_title_recall_1": 0.263,
+    "fashion_title_recall_10": 0.777,
+    "fashion_same_type_precision_10": 0.744,
+    "fashion_type_zero_shot": 0.816,
+    "fashion_phrase_r_precision_10": 0.442,
+    "flipkart_title_recall_10": 0.308,
+    "flipkart_same_category_precision_10": 0.695,
+    "grocery_photo_recall_1": 0.870,
+    "grocery_photo_recall_5": 0.994,
+    "grocery_photo_and_name_recall_1": 0.920,
+    "clothing_zero_shot": 0.891,
+}
+"""``mini`` 1, measured as ``mini`` is; 104 of the pictures it was trained on equal held-out ones."""
+
+BELOW_FIRST = {"grocery_photo_recall_5": "0.981: 513 of 523 photos, where 520 would do"}
 
 
 class ShippedEmbedder:
@@ -83,7 +94,8 @@ def figures(encoder: Encoder, shared: Path) -> dict[str, float]:
 
 
 def test_the_card_states_what_is_measured(figures: dict[str, float], encoder: Encoder) -> None:
-    assert figures == pytest.approx(dict(encoder.card.quality), abs=TOLERANCE)
+    stated = {name: value for name, value in encoder.card.quality.items() if not name.startswith("zh_")}
+    assert figures == pytest.approx(stated, abs=TOLERANCE)
 
 
 @pytest.mark.parametrize("figure", NOTED)
@@ -96,13 +108,21 @@ def test_it_is_at_least_as_good_as_the_prototype_s_note(
 
 
 @pytest.mark.parametrize("figure", REBUILT)
-def test_it_is_at_least_as_good_as_the_prototype_rebuilt(
+def test_it_is_better_than_the_prototype_rebuilt(figures: dict[str, float], figure: str) -> None:
+    assert figures[figure] > REBUILT[figure]
+
+
+@pytest.mark.parametrize("figure", FIRST)
+def test_it_is_better_than_the_first_version(
     figures: dict[str, float], figure: str, request: pytest.FixtureRequest
 ) -> None:
-    if figure in BELOW_REBUILT:
-        request.applymarker(pytest.mark.xfail(reason=BELOW_REBUILT[figure], strict=True))
-    assert figures[figure] >= REBUILT[figure]
+    if figure in BELOW_FIRST:
+        request.applymarker(pytest.mark.xfail(reason=BELOW_FIRST[figure], strict=True))
+    assert figures[figure] > FIRST[figure]
 
 
-def test_it_is_nowhere_below_both(figures: dict[str, float]) -> None:
-    assert {figure for figure in NOTED if figures[figure] < min(NOTED[figure], REBUILT[figure])} == set()
+def test_chinese_words_find_nearly_as_much_as_english_ones(encoder: Encoder, shared: Path) -> None:
+    measured = measure_chinese(read_all(shared / "data"), ShippedEmbedder(encoder), "test")
+    stated = {name: value for name, value in encoder.card.quality.items() if name.startswith("zh_")}
+    assert measured == pytest.approx(stated, abs=TOLERANCE)
+    assert measured["zh_fashion_type_zero_shot"] > encoder.card.quality["fashion_type_zero_shot"] - 0.05
