@@ -90,12 +90,12 @@ def _wait(child: "subprocess.Popen[bytes]", cancel: CancelToken) -> tuple[str, s
     """What the child printed and the last line of what it complained, once it has ended; kills it when it is late."""
     until = time.monotonic() + WAITING_LIMIT_S
     while True:
+        cancel.raise_if_cancelled()
         with suppress(subprocess.TimeoutExpired):
             printed, complained = child.communicate(timeout=0.2)
             return printed.decode("utf-8", "replace"), complained.decode("utf-8", "replace").strip().rpartition("\n")[2]
         if time.monotonic() > until:
             child.kill()
-        cancel.raise_if_cancelled()
 
 
 def _ending(code: int, complained: str) -> str:
