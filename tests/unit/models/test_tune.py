@@ -48,7 +48,7 @@ def test_towers_come_back_from_their_graphs(tmp_path: Path, gated: bool) -> None
     quantise_dynamic(tmp_path / "t.onnx", tmp_path / "text.onnx")
     (tmp_path / "tokenizer.json").write_bytes((MINI / "tokenizer.json").read_bytes())
     files = {side: [describe(tmp_path / f"{side}.onnx", kind)] for side, kind in (("image", "fp16"), ("text", "int8"))}
-    card = msgspec.structs.replace(load_encoder_card(MINI), dim=32, reference=None, bridge=None, **files)
+    card = msgspec.structs.replace(load_encoder_card(MINI), dim=32, reference=None, bridge=None, reranker=None, **files)
     card = msgspec.structs.replace(card, reference=make_reference(open_untested(tmp_path, card)))
     write_model_card(tmp_path, card)
     again = load_towers(tmp_path, card)
