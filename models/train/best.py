@@ -8,10 +8,10 @@ from torch import nn
 
 
 class Best:
-    """The best epoch so far; its weights are in ``path``."""
+    """The best epoch so far; its weights are in ``path``, which one of several processes ``writes``."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, *, writes: bool = True) -> None:
+        self._path, self._writes = path, writes
         self._figure, self._since = -1.0, 0
 
     @property
@@ -27,9 +27,10 @@ class Best:
         """Take in an epoch's figure, keeping its weights if they are the best; 0 then."""
         if figure > self._figure:
             self._figure, self._since = figure, 0
-            unfinished = self._path.with_suffix(".unfinished")
-            torch.save(model.state_dict(), unfinished)
-            unfinished.replace(self._path)
+            if self._writes:
+                unfinished = self._path.with_suffix(".unfinished")
+                torch.save(model.state_dict(), unfinished)
+                unfinished.replace(self._path)
         else:
             self._since += 1
         return self._since
@@ -40,5 +41,6 @@ class Best:
 
     def forget(self) -> None:
         """Begin anew, for the next stage."""
-        self._path.unlink(missing_ok=True)
+        if self._writes:
+            self._path.unlink(missing_ok=True)
         self._figure, self._since = -1.0, 0

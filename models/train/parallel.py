@@ -64,6 +64,14 @@ class World:
             dist.all_reduce(parameter.grad)
             parameter.grad /= self.size
 
+    def agree(self, figure: float) -> float:
+        """The first process's figure, in every process: rounding must not make them decide differently."""
+        if self.size == 1:
+            return figure
+        shared = torch.tensor([figure], dtype=torch.float64, device=self.device)
+        dist.broadcast(shared, 0)
+        return float(shared)
+
     def wait(self) -> None:
         """Until every process is here."""
         if self.size > 1:

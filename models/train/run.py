@@ -62,7 +62,7 @@ class Run:
             trained, train_maps, self.tokenizer, facts, facts.of_examples(trained), CaptionWriter(recipe.captions),
             self.distillation, self.world,
         )  # fmt: skip
-        self.best = Best(work / "best.pt")
+        self.best = Best(work / "best.pt", writes=self.world.first)
         self.metrics = MetricsLog(work / "metrics.csv")
 
     @property
@@ -78,7 +78,8 @@ class Run:
     def train(self) -> DualEncoder:
         """Run every stage that is not done yet and return the model."""
         position, state = self._restore()
-        self.metrics.forget_from(position.stage, position.epoch)
+        if self.world.first:
+            self.metrics.forget_from(position.stage, position.epoch)
         for number in range(position.stage, len(self.recipe.stages)):
             run = StageRun(
                 self.recipe.stages[number], self.model, self.heads, self.material, [self.recipe.seed, number]
@@ -111,7 +112,9 @@ class Run:
             self._save(Position(start.stage, epoch + 1), run)
         run.finish()
         if run.stage.patience:
+            self.world.wait()  # the first process has written them
             self.best.settle(self.model)
+            self.world.wait()  # and every process has read them
         self.best.forget()
         self._save(Position(start.stage + 1), None)
 
@@ -130,7 +133,8 @@ class Run:
                 f"The recipe watches {self.recipe.watch}, which the data do not give.",
                 hint=f"Watch one of: {', '.join(figures) or 'nothing (there are no validation examples)'}.",
             )
-        return self.best.epochs_since(figures[self.recipe.watch], run.result) >= run.stage.patience
+        figure = self.world.agree(figures[self.recipe.watch])
+        return self.best.epochs_since(figure, run.result) >= run.stage.patience
 
     def figures(self, model: DualEncoder, size: int) -> dict[str, float]:
         """The figures of the validation split."""
@@ -158,8 +162,11 @@ class Run:
                 f"The recipe's teacher {self.recipe.teacher or '(none named)'} is no model folder.",
                 hint="Name a folder with a card.toml under teacher, or set distill to 0.",
             )
-        vectors = teacher_vectors(folder, trained, self.work / "teacher.npy")
-        return Distillation(self.recipe.dim, vectors).to(self.world.device)
+        cache = self.work / "teacher.npy"
+        if self.world.first:
+            teacher_vectors(folder, trained, cache)
+        self.world.wait()
+        return Distillation(self.recipe.dim, teacher_vectors(folder, trained, cache)).to(self.world.device)
 
     @property
     def _parts(self) -> Mapping[str, Stateful]:
@@ -167,10 +174,10 @@ class Run:
         return {"model": self.model, "heads": self.heads, **extra}
 
     def _save(self, position: Position, run: StageRun | None) -> None:
+        """Save from the first process; the others do not wait, as by their clocks the time may not have come yet."""
         if self.world.first:
             notes = {**self.best.notes, "total": run.total if run else 0.0}
             checkpoint.save(self.checkpoint_file, position, {**self._parts, **(run.parts if run else {})}, notes)
-        self.world.wait()
 
     def _restore(self) -> tuple[Position, dict[str, Any] | None]:
         if not self.checkpoint_file.exists():
