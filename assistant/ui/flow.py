@@ -72,6 +72,11 @@ class SearchFlow(QObject):
         kept = tuple(one for one in self.session.ask.pictures if one is not picture)
         self._apply(self.session.change(pictures=kept))
 
+    def replace_picture(self, old: Picture, new: Picture) -> None:
+        """The same picture with another crop, turn, weight or sign; its place among the others stays."""
+        pictures = tuple(new if one is old else one for one in self.session.ask.pictures)
+        self._apply(self.session.change(pictures=pictures))
+
     def ask_anew(self, pictures: list[Picture], text: str) -> None:
         """A whole new question, such as an example or "more like this"."""
         self._apply(self.session.change(pictures=tuple(pictures), text=text, filters=Filters()))
