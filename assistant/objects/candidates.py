@@ -11,7 +11,21 @@ from assistant.objects.boxes import Boxes, Numbers, areas, overlap
 from assistant.objects.components import connected_parts
 from assistant.objects.edges import Plane, closed
 
-STRENGTHS = ((8, 0), (8, 1), (16, 0), (16, 1), (16, 2), (28, 0), (28, 1), (28, 2), (45, 0), (45, 1), (45, 2), (70, 0), (70, 1))
+STRENGTHS = (
+    (8, 0),
+    (8, 1),
+    (16, 0),
+    (16, 1),
+    (16, 2),
+    (28, 0),
+    (28, 1),
+    (28, 2),
+    (45, 0),
+    (45, 1),
+    (45, 2),
+    (70, 0),
+    (70, 1),
+)
 """Least step (0–255) of an edge, and how many cells of gap on each side are bridged."""
 
 LEAST_SIDE = 6
