@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.objects.boxes import Boxes, Numbers, areas, within
+from assistant.objects.components import Mask
 from assistant.objects.edges import Colours, Plane
 
 Vectors = npt.NDArray[np.float32]
@@ -12,6 +13,7 @@ NAMES = (
     "area", "aspect", "side", "times", "inside", "around", "strong_inside", "strong_around", "edges_inside",
     "edges_around", "colour_step", "spread_inside", "spread_around", "filled", "empty_rows", "empty_columns",
     "strokes_across", "strokes_down", "rim", "at_border", "holds", "held", "patch_length", "patch_step", "patch_whole",
+    "busy", "busy_rim",
 )  # fmt: skip
 """One for each column; see :func:`describe`."""
 
@@ -51,10 +53,20 @@ def describe(boxes: Boxes, times: Numbers, colours: Colours, steps: Plane, grid:
     touching = ((boxes[:, :2] <= 1).sum(axis=1) + (boxes[:, 2] >= width - 1) + (boxes[:, 3] >= height - 1))[:, None]
     nesting = np.log1p(np.stack([nested.sum(axis=0), nested.sum(axis=1)], axis=1))
     scale = np.array([grid.shape[1] / width, grid.shape[0] / height] * 2)
-    return np.concatenate([form, looked, touching, nesting, _patches(boxes * scale, grid)], axis=1)
+    picture = np.tile(_busy(edges), (len(boxes), 1))
+    return np.concatenate([form, looked, touching, nesting, _patches(boxes * scale, grid), picture], axis=1)
 
 
-def _look(box: npt.NDArray[np.int_], colours: Colours, steps: Plane, edges: Plane, strong: Plane) -> list[float]:
+def _busy(edges: Mask) -> list[float]:
+    """The share of edges in the whole picture and along its sides: without a quiet ground nothing stands out."""
+    reach = max(1, round(0.04 * max(edges.shape)))
+    rim = edges.copy()
+    inner = rim[reach:-reach, reach:-reach]
+    total = rim.sum() - inner.sum()
+    return [float(edges.mean()), float(total / max(1, rim.size - inner.size))]
+
+
+def _look(box: npt.NDArray[np.int_], colours: Colours, steps: Plane, edges: Mask, strong: Mask) -> list[float]:
     left, top, right, bottom = box
     ring = max(2, round(RING * max(right - left, bottom - top)))
     outer = (slice(max(0, top - ring), bottom + ring), slice(max(0, left - ring), right + ring))

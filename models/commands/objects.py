@@ -42,16 +42,20 @@ def objects(*, data: Path, count: int, photos: int, threads: int) -> None:
 @click.command("objects-fit")
 @DATA
 @click.option("--count", type=click.IntRange(1), default=150, show_default=True, help="Composites of each layout.")
+@click.option("--photos", type=click.IntRange(0), default=150, show_default=True, help="Shop photos.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The scorer, as TOML.")
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
-def objects_fit(*, data: Path, count: int, out: Path, threads: int) -> None:
+def objects_fit(*, data: Path, count: int, photos: int, out: Path, threads: int) -> None:
     """Fit the scorer of boxes with mini's patches."""
     from assistant.encoders.loading import load
     from models.data.sources import read_all
     from models.objects.fit import fit, save
+    from models.objects.shop_photos import shop_photos
     from models.objects.worlds import fitting_world
 
     start_log(None)
     with reported():
-        world = fitting_world(read_all(data / "data"))
-        save(fit(world, load("mini", threads=threads, keep=False), count), out)
+        examples = read_all(data / "data")
+        encoder = load("mini", threads=threads, keep=False)
+        shop = shop_photos(examples, photos) if photos else None
+        save(fit(fitting_world(examples), encoder, count, shop), out)

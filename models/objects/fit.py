@@ -16,6 +16,7 @@ from assistant.objects.features import NAMES, describe
 from assistant.objects.finder import PATCHES_SIDE, WORKING_SIDE
 from assistant.objects.scoring import Scorer, Weight
 from models.evaluate.composites import Composite
+from models.objects.shop_photos import ShopPhotos, photo_parts
 from models.objects.worlds import FIT_SEED, World, box_rows
 
 log = logging.getLogger(__name__)
@@ -34,9 +35,10 @@ PENALTY = 0.0002
 ROUNDS = 30
 
 
-def fit(world: World, encoder: Encoder, count: int) -> Scorer:
-    """Fit on ``count`` composites of each layout."""
+def fit(world: World, encoder: Encoder, count: int, shop: ShopPhotos | None = None) -> Scorer:
+    """Fit on ``count`` composites of each layout and on shop photos, where there are."""
     parts = [_examples(composite, encoder) for composite in world.composites(FIT_SEED, count)]
+    parts += photo_parts(shop, encoder) if shop else []
     columns = np.concatenate([part[0] for part in parts])
     right = np.concatenate([part[1] for part in parts])
     log.info("%d boxes, %.0f%% of them right", len(right), 100 * float(np.mean(right > 0.5)))

@@ -18,17 +18,18 @@ Vectors = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.float64]
 
 GARMENTS: dict[str, frozenset[str]] = {
-    "Dress": frozenset({"Dresses", "Jumpsuit", "Night suits", "Nightdress"}),
-    "Hat": frozenset({"Caps", "Hat"}),
-    "Longsleeve": frozenset({"Tshirts", "Tops", "Sweatshirts", "Sweaters"}),
-    "Outwear": frozenset({"Jackets", "Blazers", "Rain Jacket", "Nehru Jackets", "Sweatshirts", "Sweaters"}),
-    "Pants": frozenset({"Jeans", "Trousers", "Track Pants", "Leggings", "Jeggings", "Lounge Pants", "Tights", "Capris"}),
-    "Shirt": frozenset({"Shirts", "Kurtas"}),
-    "Shoes": frozenset({"Casual Shoes", "Sports Shoes", "Formal Shoes", "Heels", "Flats", "Sandals", "Flip Flops",
+    "dress": frozenset({"Dresses", "Jumpsuit", "Night suits", "Nightdress"}),
+    "hat": frozenset({"Caps", "Hat"}),
+    "longsleeve": frozenset({"Tshirts", "Tops", "Sweatshirts", "Sweaters"}),
+    "outwear": frozenset({"Jackets", "Blazers", "Rain Jacket", "Nehru Jackets", "Sweatshirts", "Sweaters"}),
+    "pants": frozenset({"Jeans", "Trousers", "Track Pants", "Leggings", "Jeggings", "Lounge Pants", "Tights",
+                        "Capris"}),
+    "shirt": frozenset({"Shirts", "Kurtas"}),
+    "shoes": frozenset({"Casual Shoes", "Sports Shoes", "Formal Shoes", "Heels", "Flats", "Sandals", "Flip Flops",
                         "Sports Sandals", "Booties"}),
-    "Shorts": frozenset({"Shorts", "Lounge Shorts"}),
-    "Skirt": frozenset({"Skirts"}),
-    "T-Shirt": frozenset({"Tshirts", "Tops"}),
+    "shorts": frozenset({"Shorts", "Lounge Shorts"}),
+    "skirt": frozenset({"Skirts"}),
+    "t-shirt": frozenset({"Tshirts", "Tops"}),
 }  # fmt: skip
 """What fashion calls the ten labels of people's photos."""
 
