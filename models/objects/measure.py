@@ -99,7 +99,7 @@ def _judge(composite: Composite, encoder: Encoder, gallery: Vectors, place: dict
     boxes, truth = box_rows([one.box for one in found]), box_rows([one.box for one in composite.placed])
     middle = (boxes[:, :2] + boxes[:, 2:]) / 2
     inside = ((middle[None] >= truth[:, None, :2]) & (middle[None] < truth[:, None, 2:])).all(axis=-1)
-    fair = (overlap(truth, boxes) >= FAIR).any(axis=1)
+    fair = np.asarray((overlap(truth, boxes) >= FAIR).any(axis=1))
     whole = encoder.images([composite.pixels])[0]
     rows = []
     for at, one in enumerate(composite.placed):

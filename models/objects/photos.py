@@ -99,7 +99,7 @@ def _row(
         best = np.argsort(-(encoder.images(pictures) @ gallery.T), axis=1, kind="stable")[:, :5]
         hits = np.take_along_axis(right, best, axis=1)
         values[f"{asked}_first"] = hits[:, 0].astype(np.float64)
-        values[f"{asked}_five"] = (hits.any(axis=1) if any_of_five else hits.mean(axis=1)).astype(np.float64)
+        values[f"{asked}_five"] = np.asarray(hits.any(axis=1) if any_of_five else hits.mean(axis=1), np.float64)
     for depth in ("first", "five"):
         values[f"difference_{depth}"] = values[f"crop_{depth}"] - values[f"whole_{depth}"]
     boxed = sum(map(bool, founds)) / len(founds)
