@@ -98,7 +98,8 @@ def _judge(composite: Composite, encoder: Encoder, gallery: Vectors, place: dict
     spent_ms = 1000 * (time.perf_counter() - begun)
     boxes, truth = box_rows([one.box for one in found]), box_rows([one.box for one in composite.placed])
     middle = (boxes[:, :2] + boxes[:, 2:]) / 2
-    inside = ((middle[None] >= truth[:, None, :2]) & (middle[None] < truth[:, None, 2:])).all(axis=-1)
+    reached = (middle[None] >= truth[:, None, :2]) & (middle[None] < truth[:, None, 2:])
+    inside = np.asarray(reached.all(axis=-1))
     fair = np.asarray((overlap(truth, boxes) >= FAIR).any(axis=1))
     whole = encoder.images([composite.pixels])[0]
     rows = []
