@@ -77,7 +77,7 @@ def _correlations(target: Floats, parts: Floats) -> Floats:
     own, norms = float(np.linalg.norm(target)), np.sqrt((parts**2).sum(axis=(2, 3)))
     flat = norms < SIDE  # a deviation below one level
     if own < SIDE:
-        return flat.astype(np.float32)
+        return np.asarray(flat, np.float32)
     found = (target * parts).sum(axis=(2, 3)) / (own * np.maximum(norms, SIDE))
     return np.asarray(np.where(flat, 0, found), np.float32)
 
