@@ -9,7 +9,9 @@ from models.commands.mini import mini
 from models.commands.prune import prune
 from models.commands.rerank import rerank
 from models.commands.robustness import robustness
+from models.commands.same import same
 from models.commands.speed import speed
+from models.commands.trim import trim
 from models.commands.tune import tune
 
 
@@ -25,7 +27,9 @@ main.add_command(mini)
 main.add_command(prune)
 main.add_command(rerank)
 main.add_command(robustness)
+main.add_command(same)
 main.add_command(speed)
+main.add_command(trim)
 main.add_command(tune)
 
 if __name__ == "__main__":
