@@ -54,6 +54,12 @@ def flat_borders(pixels: Pixels) -> Box | None:
     return next((box for box in found if box is not None), None)
 
 
+def without_borders(pixels: Pixels) -> Pixels:
+    """The picture inside its bars, a view; all of it where there are none."""
+    box = flat_borders(pixels)
+    return pixels if box is None else pixels[box.top : box.bottom, box.left : box.right]
+
+
 def _inside(distance: Levels) -> Box | None:
     """The part inside bars, by how far each pixel is from their colour."""
     height, width = distance.shape

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from assistant.pictures import read_picture
 from assistant.query.query import Box, Pixels
-from models.data.backdrops import boards, cloudy, clutter, flat, photo_part, shaded
+from models.data.backdrops import boards, clutter, cloudy, flat, photo_part, shaded
 from models.data.cutout import cut_out
 from models.data.examples import Example
 
@@ -118,7 +118,9 @@ def _free_place(
 
 
 def _apart(a: Box, b: Box, gap: int) -> bool:
-    return a.right + gap <= b.left or b.right + gap <= a.left or a.bottom + gap <= b.top or b.bottom + gap <= a.top
+    return (
+        a.right + gap <= b.left or b.right + gap <= a.left or a.bottom + gap <= b.top or b.bottom + gap <= a.top
+    )
 
 
 def _scaled(image: Image.Image, longer: float) -> Image.Image:

@@ -78,9 +78,9 @@ def _sets(examples: Sequence[Example], count: int) -> list[tuple[str, list[Examp
     flipkart = _ranked(examples, "flipkart", held_out=False)
     products = _ranked(examples, "grocery_products", held_out=False)
     place = {product.labels["item"]: at for at, product in enumerate(products)}
-    photos = [photo for photo in _ranked(examples, "grocery_photos", held_out=True)][:count]
-    own = [(name, gallery, gallery[:count], np.arange(min(count, len(gallery))))
-           for name, gallery in (("fashion", fashion), ("flipkart", flipkart), ("grocery products", products))]  # fmt: skip
+    photos = _ranked(examples, "grocery_photos", held_out=True)[:count]
+    galleries = {"fashion": fashion, "flipkart": flipkart, "grocery products": products}
+    own = [(name, gallery, gallery[:count], np.arange(min(count, len(gallery)))) for name, gallery in galleries.items()]
     answer = np.array([place[photo.labels["item"]] for photo in photos], np.int64)
     return [*own, ("grocery photos", products, photos, answer)]
 

@@ -1,8 +1,8 @@
 """How surely the very product of a query picture is told from its look-alikes.
 
-Held-out fashion products ask with their own pictures, changed as a shopper's copy may be, in the whole of fashion. Where
-a marked product has another picture than the one asked with, that mark is false. Fashion has products that share one
-picture: these are right to be marked.
+Held-out fashion products ask with their own pictures, changed as a shopper's copy may be, in the whole of fashion.
+Where a marked product has another picture than the one asked with, that mark is false. Fashion has products that share
+one picture: these are right to be marked.
 """
 
 import io
@@ -70,11 +70,13 @@ def measure_sameness(examples: Sequence[Example], encoder: ImageEncoder, count: 
     vectors = encoder.images(pictures)
     held_out = set(hash_rank({key for key, example in fashion.items() if example.split == "test"})[:count])
     asking = [place for place, example in enumerate(gallery) if example.key in held_out]
-    return [_row(name, copy, asking, pictures, vectors, encoder) for name, copy in COPIES.items()]
+    return [
+        _row(name, copy, asking, pictures=pictures, vectors=vectors, encoder=encoder) for name, copy in COPIES.items()
+    ]
 
 
 def _row(
-    name: str, copy: Copy, asking: Sequence[int], pictures: Sequence[Pixels], vectors: Vectors, encoder: ImageEncoder
+    name: str, copy: Copy, asking: Sequence[int], *, pictures: Sequence[Pixels], vectors: Vectors, encoder: ImageEncoder
 ) -> Row:
     copies = [np.asarray(copy(Image.fromarray(pictures[place]))) for place in asking]
     found = false = right = wrong = 0
