@@ -10,7 +10,7 @@ import sys
 from assistant.limits import limit_this_process
 
 MEMORY_BYTES = 512 * 1024 * 1024
-PROCESSOR_S = 10
+PROCESSOR_S = 4
 """A drawing of a shop takes some 10 ms; the heaviest blur that fits the memory 1 s."""
 
 DPI = 96.0

@@ -24,7 +24,7 @@ MAX_DEPTH = 128
 SIDE = 1024
 """Pixels of the longer side: a drawing has no size of its own that means anything, and encoders read 224 to 384."""
 
-WAITING_LIMIT_S = 30
+WAITING_LIMIT_S = 15
 
 _DROPPED = frozenset(("script", "foreignobject", "iframe", "audio", "video", "embed", "object", "handler", "listener"))
 _INSIDE = re.compile(r"\s*(#|data:image/(png|jpe?g|gif|webp);base64,)", re.IGNORECASE)

@@ -43,10 +43,10 @@ def transparent() -> bytes:
     return encoded(image, "PNG")
 
 
-def sixteen_bit() -> bytes:
+def sixteen_bit(kind: str = "PNG") -> bytes:
     grey = np.full((20, 40), 200 * 257, np.uint16)
     grey[:, 20:] = 30 * 257
-    return encoded(Image.fromarray(grey), "PNG")
+    return encoded(Image.fromarray(grey), kind)
 
 
 def animation() -> bytes:
@@ -76,7 +76,7 @@ GOOD: dict[str, tuple[Callable[[], bytes], tuple[int, int, int], tuple[int, int,
     "gif with a script behind it": (lambda: animation() + b"*/alert(1)//", RED, BLUE),
     "png with a zip behind it": (lambda: encoded(halves(), "PNG") + b"PK\x03\x04" + bytes(99), RED, BLUE),
     "jpeg with a pdf behind it": (lambda: encoded(halves(), "JPEG", quality=95) + b"%PDF-1.7", RED, BLUE),
-    "16-bit tiff": (lambda: encoded(Image.fromarray(np.full((20, 40), 200 * 257, np.uint16)), "TIFF"), (200,) * 3, (200,) * 3),
+    "16-bit grey tiff": (lambda: sixteen_bit("TIFF"), (200, 200, 200), (30, 30, 30)),
     "bmp": (lambda: encoded(halves(), "BMP"), RED, BLUE),
     "tiff": (lambda: encoded(halves(), "TIFF"), RED, BLUE),
     "gif, first frame": (animation, RED, BLUE),

@@ -1,3 +1,5 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -49,3 +51,20 @@ def test_normalising_shifts_scales_and_puts_channels_first() -> None:
     result = normalise(pixels, WHITE_SHEET)
     assert result.shape == (2, 3, 3, 4) and result.dtype == np.float32
     assert result[:, 0] == pytest.approx(1.0) and result[:, 1:] == pytest.approx(-1.0)
+
+
+@pytest.mark.parametrize("resize", ["letterbox", "squash", "crop"])
+@pytest.mark.parametrize("shape", [(1, 1), (20_000, 1), (1, 20_000), (20_000, 3)])
+def test_a_very_long_picture_costs_no_more_than_others(resize: str, shape: tuple[int, int]) -> None:
+    tracemalloc.start()
+    square = fit(np.full((*shape, 3), 77, np.uint8), spec(resize))
+    _, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert square.shape == (64, 64, 3) and (square == 77).all(axis=-1).any()
+    assert peak_bytes < 10_000_000
+
+
+def test_of_a_very_long_picture_the_middle_is_cut_out() -> None:
+    picture = np.zeros((2_000, 10, 3), np.uint8)
+    picture[995:1_005] = 200
+    assert fit(picture, spec("crop"))[4:-4].min() > 190
