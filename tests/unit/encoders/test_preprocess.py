@@ -1,5 +1,3 @@
-import tracemalloc
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -54,14 +52,11 @@ def test_normalising_shifts_scales_and_puts_channels_first() -> None:
 
 
 @pytest.mark.parametrize("resize", ["letterbox", "squash", "crop"])
-@pytest.mark.parametrize("shape", [(1, 1), (20_000, 1), (1, 20_000), (20_000, 3)])
-def test_a_very_long_picture_costs_no_more_than_others(resize: str, shape: tuple[int, int]) -> None:
-    tracemalloc.start()
+@pytest.mark.parametrize("shape", [(1, 1), (20_000, 1), (1, 20_000), (2_000_000, 1)])
+def test_a_very_long_picture_is_not_enlarged_whole(resize: str, shape: tuple[int, int]) -> None:
+    """Two million pixels in a line, with the shorter side enlarged to 64, are more than Pillow can hold."""
     square = fit(np.full((*shape, 3), 77, np.uint8), spec(resize))
-    _, peak_bytes = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
     assert square.shape == (64, 64, 3) and (square == 77).all(axis=-1).any()
-    assert peak_bytes < 10_000_000
 
 
 def test_of_a_very_long_picture_the_middle_is_cut_out() -> None:
