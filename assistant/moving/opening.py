@@ -12,8 +12,6 @@ from assistant.progress import CancelToken
 
 _START_BYTES = 1024
 
-_PLAYLISTS = (b"#EXTM3U", b"ffconcat", b"[playlist]", b"[Reference]", b"<smil", b"<MPD")
-
 
 def is_moving(source: Path | bytes) -> bool:
     """Whether a file is an animation of several frames or a video; False of anything that cannot be read.
@@ -50,10 +48,7 @@ def open_clip(source: Path | bytes, name: str | None = None, cancel: CancelToken
     """
     shown = name or (source.name if isinstance(source, Path) else "video")
     cancel = cancel or CancelToken()
-    start = _start(source, shown)
-    container = container_of(start)
-    if container is None and start.lstrip()[:200].startswith(_PLAYLISTS):
-        raise PictureError(shown, "a playlist names other files, which are not read", hint="Give the video itself.")
+    container = container_of(_start(source, shown))
     if container is None:
         data = source if isinstance(source, bytes) else read_file(source, shown)
         reader: Animation | Video = Animation(data, shown, cancel)

@@ -27,6 +27,8 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "PPM", "ICO")
 
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1")
 
+_PLAYLISTS = (b"#EXTM3U", b"ffconcat", b"[playlist]", b"[Reference]", b"<smil", b"<MPD")
+
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error,
            OverflowError)  # fmt: skip
 """What Pillow's decoders raise for damaged files; which one depends on where the damage is."""
@@ -135,6 +137,8 @@ def _unknown(data: bytes, shown: str) -> PictureError:
             hint="Install their reader (pip install 'magpie-shopping[heic]') or save it as JPEG; phones can be set to "
             "take JPEGs.",
         )
+    if data[:200].lstrip().startswith(_PLAYLISTS):
+        return PictureError(shown, "a playlist names other files, which are not read", hint="Give the video itself.")
     if data[:2] == b"\x1f\x8b":
         return PictureError(shown, "compressed SVG and other gzip files are not read", hint="Unpack it: gunzip.")
     return PictureError(
