@@ -10,7 +10,9 @@ from models.commands.objects import objects, objects_fit
 from models.commands.prune import prune
 from models.commands.rerank import rerank
 from models.commands.robustness import robustness
+from models.commands.same import same
 from models.commands.speed import speed
+from models.commands.trim import trim
 from models.commands.tune import tune
 
 
@@ -28,7 +30,9 @@ main.add_command(objects_fit)
 main.add_command(prune)
 main.add_command(rerank)
 main.add_command(robustness)
+main.add_command(same)
 main.add_command(speed)
+main.add_command(trim)
 main.add_command(tune)
 
 if __name__ == "__main__":

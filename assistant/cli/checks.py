@@ -23,6 +23,7 @@ LEAST_FREE_BYTES = 500_000_000
 """About what a catalogue of 40,000 products with pictures takes."""
 
 PACKAGES = {
+    "av": "av",
     "click": "click",
     "filelock": "filelock",
     "httpx2": "httpx2",
@@ -33,6 +34,7 @@ PACKAGES = {
     "pillow": "PIL",
     "platformdirs": "platformdirs",
     "pyarrow": "pyarrow",
+    "resvg-py": "resvg_py",
     "rich": "rich",
     "tokenizers": "tokenizers",
     "tomli-w": "tomli_w",
