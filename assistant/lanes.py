@@ -1,0 +1,54 @@
+"""One question for each thing in a picture: what the window and the command line search when "all" is asked for.
+
+Pure functions on plain values; who asks runs the searches.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.objects.found import Found
+from assistant.query import Box, Picture, Query
+
+MAX_LANES = 8
+"""More lanes than that are no overview; a finder answers best first, so the least sure things go without."""
+
+MARGIN = 0.04
+"""Room around a thing, as a share of its box's longer side: finders draw boxes tight, catalogues photograph products
+with some air, and a box that is a little too small would cut the thing."""
+
+
+def crop_around(found: Found, picture: Picture) -> Box:
+    """The box of a thing with its margin, inside the picture. ``found`` must lie in the picture, at least partly."""
+    height, width = picture.pixels.shape[:2]
+    box = found.box
+    room = round(MARGIN * max(box.right - box.left, box.bottom - box.top))
+    return Box(
+        max(0, box.left - room),
+        max(0, box.top - room),
+        min(width, box.right + room),
+        min(height, box.bottom + room),
+    )
+
+
+def is_cropped_to(picture: Picture, found: Found) -> bool:
+    """Whether the part of the picture that counts is just this thing."""
+    return picture.crop == crop_around(found, picture)
+
+
+def lanes_of(found: Sequence[Found]) -> list[Found]:
+    """The things that get a lane: at most :data:`MAX_LANES`, best first as found."""
+    return list(found[:MAX_LANES])
+
+
+def lane_picture(picture: Picture, found: Found) -> Picture:
+    """The picture with only this thing counting, wanted and at full weight whatever the whole was."""
+    return replace(picture, crop=crop_around(found, picture), weight=1.0, negative=False)
+
+
+def lane_query(query: Query, picture: Picture, found: Found) -> Query:
+    """The question of one lane: the thing, with the words, the filters and the unwanted pictures of ``query``.
+
+    Its other wanted pictures stay out: mixed into every lane they would make the lanes alike.
+    """
+    unwanted = tuple(one for one in query.pictures if one.negative and one.pixels is not picture.pixels)
+    return replace(query, pictures=(lane_picture(picture, found), *unwanted))
