@@ -19,10 +19,11 @@ from assistant.catalog.results import Candidates
 from assistant.errors import QueryError
 from assistant.progress import CancelToken
 from assistant.query import Filters, Phrase, Picture, Pixels, Query
-from assistant.ranking import Background, Pool, Question, fuse, score_pool
+from assistant.ranking import Background, Mask, Pool, Question, fuse, score_pool
 from assistant.ranking.calibration import Floats
 from assistant.reranking import Reranks, correct, is_for
 from assistant.results import Results
+from assistant.same_picture import find_same
 from assistant.stopwatch import Stopwatch
 
 NEGATIVE_WEIGHT = 0.7
@@ -84,16 +85,17 @@ def search(
     query.validate()
     clock = Stopwatch()
     usable, left_out = _usable(query.filters, targets)
-    found: list[tuple[str, Candidates, Floats, Floats]] = []
+    found: list[tuple[str, Candidates, Floats, Floats, Mask]] = []
     for target, where in usable:
         (cancel or CancelToken()).raise_if_cancelled()
         found.append(
             (target.catalog.name, *_search_one(query, target, where, weights=weights, count=candidates, clock=clock))
         )
     with clock.measure("rank"):
-        scores = np.concatenate([part for _, _, part, _ in found])
-        correction = np.concatenate([part for _, _, _, part in found])
-        fused = fuse(scores, weights, correction)
+        scores = np.concatenate([part for _, _, part, _, _ in found])
+        correction = np.concatenate([part for _, _, _, part, _ in found])
+        same = np.concatenate([part for *_, part in found])
+        fused = fuse(scores, weights, correction, same)
     return Results(
         query=query,
         weights=dict(weights),
@@ -105,13 +107,14 @@ def search(
         timings_ms=clock.finished(),
         notes=(*notes, *left_out),
         correction=correction,
+        same=same,
     )
 
 
 def _search_one(
     query: Query, target: Target, where: str | None, *, weights: Mapping[str, float], count: int, clock: Stopwatch
-) -> tuple[Candidates, Floats, Floats]:
-    """The candidates of one catalogue, their score matrix, and what the re-ranker adds to their totals."""
+) -> tuple[Candidates, Floats, Floats, Mask]:
+    """The candidates of one catalogue, their scores, what the re-ranker adds to them, and which are the same."""
     catalog = target.catalog
     with clock.measure("encode"):
         question = encode(query, target.encoder)
@@ -137,19 +140,31 @@ def _search_one(
             catalog_size=catalog.count(),
         )
         scores = score_pool(question, pool)
+        same = _same(query, question, rows, catalog)
     if target.reranker is None or not is_for(question):
-        return rows, scores, np.zeros(len(scores), np.float32)
+        return rows, scores, np.zeros(len(scores), np.float32), same
     with clock.measure("rerank"):
-        return rows, scores, correct(question, pool, scores, weights, encoder=target.encoder, reranker=target.reranker)
+        correction = correct(question, pool, scores, weights, encoder=target.encoder, reranker=target.reranker)
+    return rows, scores, correction, same
+
+
+def _same(query: Query, question: Question, rows: Candidates, catalog: Catalog) -> Mask:
+    """Which candidates have the very picture of one of the wanted pictures."""
+    if question.wanted_pictures is None:
+        return np.zeros(len(rows), bool)
+    wanted = [picture for picture in query.pictures if not picture.negative]
+    own = rows.image * rows.has_image[:, None]
+    return find_same(wanted, question.wanted_pictures, rows.products, own, catalog)
 
 
 def encode(query: Query, encoder: QueryEncoder) -> Question:
     """Encode the parts of a query and add them up, wanted parts positive, unwanted ones negative."""
-    picture = words = wanted = None
+    picture = words = wanted = each = None
     if query.pictures:
         signs, vectors = _signs(query.pictures), encoder.images([part.cropped() for part in query.pictures])
         picture = signs @ vectors
-        wanted = np.maximum(signs, 0) @ vectors if (signs > 0).any() else None
+        if (signs > 0).any():
+            wanted, each = np.maximum(signs, 0) @ vectors, vectors[signs > 0]
     if query.phrases:
         words = _signs(query.phrases) @ encoder.texts([part.text for part in query.phrases])
     return Question(
@@ -158,6 +173,7 @@ def encode(query: Query, encoder: QueryEncoder) -> Question:
         keywords=query.keywords,
         unwanted=query.unwanted_keywords,
         wanted_picture=wanted,
+        wanted_pictures=each,
     )
 
 

@@ -61,6 +61,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "score": round(math.fsum([*contributions.values(), together]), DECIMALS),
         "contributions": contributions,
         "together": together,
+        "same": hit.same,
         "scores": _rounded(hit.scores),
         "reasons": list(hit.reasons),
         "predicted": list(hit.predicted),

@@ -32,7 +32,8 @@ photos of products that have a picture found these a bit less often; from 0.7 do
 @dataclass(frozen=True, slots=True)
 class Question:
     """An encoded query. Each vector is ``(D,) float32``, the signed sum of the unit vectors of its parts; None: not
-    asked. ``wanted_picture`` is the sum of the wanted pictures alone.
+    asked. ``wanted_picture`` is the sum of the wanted pictures alone,
+    ``wanted_pictures (K, D)`` has each of them as a unit row.
     """
 
     picture: Floats | None = None
@@ -41,6 +42,7 @@ class Question:
     unwanted: str = ""
     taste: Floats | None = None
     wanted_picture: Floats | None = None
+    wanted_pictures: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
