@@ -53,7 +53,8 @@ class FakeRegistry:
 class FakeApp:
     """``searches``, ``looked_at`` and ``saved`` record the calls.
 
-    ``before_search`` and ``before_looking`` may block or raise in the worker; ``objects`` are found in any picture.
+    ``before_search`` and ``before_looking`` may block or raise in the worker; ``objects`` are found in any picture;
+    ``same`` has the ids of the products whose picture is that of every question.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -63,6 +64,7 @@ class FakeApp:
     objects: list[Found] = field(default_factory=list)
     looked_at: list[Pixels] = field(default_factory=list)
     before_looking: Callable[[], None] = lambda: None
+    same: set[str] = field(default_factory=set)
     import_rows: int = 5
     importing: Callable[[int], None] = lambda row: None
 
@@ -111,7 +113,9 @@ class FakeApp:
         light = tuple(replace(product, description="", thumbnail=b"") for product in stock)
         names = (CATALOG,) * len(light)
         spent = {"encode": 4.0, "candidates": 6.0, "fetch": 3.0, "rank": 1.0, "total": 14.0}
-        return Results(query, dict(weights), light, names, scores, fuse(scores, weights), len(self.stock), spent)
+        same = np.array([product.id in self.same for product in stock], bool)
+        fused = fuse(scores, weights, first=same)
+        return Results(query, dict(weights), light, names, scores, fused, len(self.stock), spent, same=same)
 
     def find_objects(self, pixels: Pixels, cancel: CancelToken | None = None) -> list[Found]:
         self.looked_at.append(pixels)
