@@ -24,6 +24,7 @@ from assistant.errors import MagpieError
 from assistant.query import Picture
 from assistant.results import Hit, Results
 from assistant.ui.centre import Centre
+from assistant.ui.crop.desk import CropDesk
 from assistant.ui.examples import ExampleFlow
 from assistant.ui.flow import SearchFlow
 from assistant.ui.grid.thumbnails import Thumbnails
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.examples = ExampleFlow(self.tasks, self.centre.welcome, self)
         self.importing = ImportFlow(app, self.tasks, self.centre.import_form, self.centre.work, self)
         self.startup = Startup(app, self.tasks, self.centre.work, self)
+        self.crops = CropDesk(self.flow, self.tray, self.panes, self.theme)
         self.models = ModelsDesk(app, self.tasks, theme, self.status.work, self)
         self.preferences = Preferences(app, self.tasks, theme, self)
         self._connect()
@@ -191,6 +193,7 @@ class MainWindow(QMainWindow):
             "open": self.open_picture,
             "escape": self.step_back,
             "undo": self.flow.undo,
+            "redo": self.flow.redo,
             "more": self._on_more,
             "import": self.open_feed,
             "models": self.models.open,
@@ -236,6 +239,8 @@ class MainWindow(QMainWindow):
             self.keys.hide()
         elif self.centre.import_form.isVisible():
             self.centre.import_form.hide()
+        elif self.crops.close():
+            pass
         elif not (self.centre.banner.dismiss() or self.panes.close_floating() or self.lanes.leave()):
             self.flow.clear_step()
             self.top.search.take_focus()

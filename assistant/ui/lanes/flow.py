@@ -41,6 +41,7 @@ class LanesFlow(QObject):
         self._sort = Sort.MATCH
         self._weights: dict[str, float] = {}
         flow.ask_changed.connect(self._on_ask_changed)
+        flow.picture_adjusted.connect(self._on_ask_changed)
         flow.results_changed.connect(self._on_results_changed)
         flow.answered.connect(self._on_answered)
         flow.failed.connect(self._on_search_failed)
@@ -57,8 +58,9 @@ class LanesFlow(QObject):
 
     def open(self, picture: Picture, found: list[Found]) -> None:
         """Open a lane for each thing of a picture of the question."""
-        query = self._flow.session.ask.query()
-        self.picture = picture
+        asked = self._flow.session.ask
+        query = asked.query()
+        self.picture = next((one for one in asked.pictures if one.pixels is picture.pixels), picture)
         self.lanes = [Lane(one, lane_picture(picture, one), lane_query(query, picture, one)) for one in lanes_of(found)]
         self._sort, self._weights = self._flow.session.sort, dict(self._flow.session.weights)
         self.opened.emit()
