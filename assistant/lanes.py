@@ -17,22 +17,18 @@ MARGIN = 0.04
 with some air, and a box that is a little too small would cut the thing."""
 
 
-def crop_around(found: Found, picture: Picture) -> Box:
-    """The box of a thing with its margin, inside the picture. ``found`` must lie in the picture, at least partly."""
-    height, width = picture.pixels.shape[:2]
-    box = found.box
-    room = round(MARGIN * max(box.right - box.left, box.bottom - box.top))
+def crop_around(found: Found, size: tuple[int, int]) -> Box:
+    """The box of a thing with its margin, inside a picture of this width and height, in which the thing lies."""
+    box, (width, height) = found.box, size
+    room = round(MARGIN * max(box.width, box.height))
     return Box(
-        max(0, box.left - room),
-        max(0, box.top - room),
-        min(width, box.right + room),
-        min(height, box.bottom + room),
+        max(0, box.left - room), max(0, box.top - room), min(width, box.right + room), min(height, box.bottom + room)
     )
 
 
 def is_cropped_to(picture: Picture, found: Found) -> bool:
     """Whether the part of the picture that counts is just this thing."""
-    return picture.crop == crop_around(found, picture)
+    return picture.crop == crop_around(found, picture.size)
 
 
 def lanes_of(found: Sequence[Found]) -> list[Found]:
@@ -42,7 +38,7 @@ def lanes_of(found: Sequence[Found]) -> list[Found]:
 
 def lane_picture(picture: Picture, found: Found) -> Picture:
     """The picture with only this thing counting, wanted and at full weight whatever the whole was."""
-    return replace(picture, crop=crop_around(found, picture), weight=1.0, negative=False)
+    return replace(picture, crop=crop_around(found, picture.size), weight=1.0, negative=False)
 
 
 def lane_query(query: Query, picture: Picture, found: Found) -> Query:

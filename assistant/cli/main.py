@@ -13,6 +13,7 @@ from assistant.cli.session import Session, pass_session, verbose_option
 
 COMMANDS = {
     "search": "assistant.cli.search:search",
+    "objects": "assistant.cli.objects:objects",
     "catalog": "assistant.cli.catalog:catalog",
     "eval": "assistant.cli.evaluate:evaluate",
     "models": "assistant.cli.models:models",

@@ -75,7 +75,7 @@ def _lane(lane: LaneFound, limit: int) -> dict[str, Any]:
     return {
         "picture": lane.picture.source,
         "box": _box(lane.found.box),
-        "crop": _box(crop_around(lane.found, lane.picture)),
+        "crop": _box(crop_around(lane.found, lane.picture.size)),
         "score": round(lane.found.score, 6),
         "label": lane.found.label,
         **kept,

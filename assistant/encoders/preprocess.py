@@ -43,6 +43,17 @@ def fit(pixels: Pixels, spec: Preprocessing, size: int | None = None) -> Pixels:
     return np.asarray(_letterbox(image, side, resample, spec.background))
 
 
+def to_cells(pixels: Pixels, spec: Preprocessing, longer: int, stride: int) -> Pixels:
+    """Bring a picture to whole cells of ``stride`` pixels, its longer side to ``longer``, proportions nearly kept.
+
+    For graphs that take any size, such as convolutional ones. Returns ``(h, w, 3) uint8``.
+    """
+    image = Image.fromarray(pixels)
+    scale = longer / max(image.size)
+    wide, tall = (max(1, round(side * scale / stride)) * stride for side in image.size)
+    return np.asarray(image.resize((wide, tall), FILTERS[spec.filter], reducing_gap=2.0))
+
+
 def normalise(pixels: Pixels, spec: Preprocessing) -> npt.NDArray[np.float32]:
     """``(N, H, W, 3) uint8`` to ``(N, 3, H, W) float32``, shifted and scaled by the card's mean and std."""
     mean = np.asarray(spec.mean, np.float32)

@@ -118,9 +118,7 @@ def _free_place(
 
 
 def _apart(a: Box, b: Box, gap: int) -> bool:
-    return (
-        a.right + gap <= b.left or b.right + gap <= a.left or a.bottom + gap <= b.top or b.bottom + gap <= a.top
-    )
+    return a.right + gap <= b.left or b.right + gap <= a.left or a.bottom + gap <= b.top or b.bottom + gap <= a.top
 
 
 def _scaled(image: Image.Image, longer: float) -> Image.Image:

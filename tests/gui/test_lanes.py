@@ -149,7 +149,7 @@ def test_a_chosen_dot_crops_and_chosen_again_gives_the_whole_picture(
     whole = asked.flow.session.ask.pictures[0]
     with qtbot.waitSignal(asked.flow.answered):
         asked.tray.object_chosen.emit(whole, app.objects[1])
-    assert crop(asked) == crop_around(app.objects[1], whole)
+    assert crop(asked) == crop_around(app.objects[1], whole.size)
     assert titles(asked)[0].startswith("Blue")
     with qtbot.waitSignal(asked.flow.answered):
         asked.tray.object_chosen.emit(asked.flow.session.ask.pictures[0], app.objects[1])
@@ -254,7 +254,7 @@ def test_answers_to_a_former_question_are_dropped(qtbot: QtBot, asked: MainWindo
 
 def test_an_error_stays_in_its_lane(qtbot: QtBot, asked: MainWindow, app: FakeApp) -> None:
     def fail_in_the_second(query: Query, _cancel: CancelToken | None) -> None:
-        if query.pictures[0].crop == crop_around(app.objects[1], query.pictures[0]):
+        if query.pictures[0].crop == crop_around(app.objects[1], query.pictures[0].size):
             raise DamagedError("The catalogue “shop” is gone.", hint="Import it again.")
 
     app.before_search = fail_in_the_second
@@ -292,7 +292,7 @@ def test_only_this_crops_to_the_lane_and_leaves(qtbot: QtBot, opened: MainWindow
     with qtbot.waitSignal(opened.flow.answered):
         opened.centre.lanes.views[1].only_button.click()
     assert not opened.lanes.lanes.is_open
-    assert crop(opened) == crop_around(app.objects[1], opened.flow.session.ask.pictures[0])
+    assert crop(opened) == crop_around(app.objects[1], opened.flow.session.ask.pictures[0].size)
     assert titles(opened)[0].startswith("Blue")
     rest(qtbot, opened)
 

@@ -18,13 +18,13 @@ THING = Found(Box(100, 100, 200, 150), 0.9)
 def test_a_crop_has_the_same_room_on_every_side():
     room = round(100 * MARGIN)
     assert room > 0
-    assert crop_around(THING, picture()) == Box(100 - room, 100 - room, 200 + room, 150 + room)
+    assert crop_around(THING, picture().size) == Box(100 - room, 100 - room, 200 + room, 150 + room)
 
 
 @given(st.integers(0, 398), st.integers(0, 298), st.integers(1, 400), st.integers(1, 300))
 def test_a_crop_stays_inside_the_picture_and_holds_the_thing(left: int, top: int, width: int, height: int):
     box = Box(left, top, min(400, left + width), min(300, top + height))
-    crop = crop_around(Found(box, 0.5), picture())
+    crop = crop_around(Found(box, 0.5), (400, 300))
     assert 0 <= crop.left <= box.left and 0 <= crop.top <= box.top
     assert box.right <= crop.right <= 400 and box.bottom <= crop.bottom <= 300
 
@@ -32,7 +32,7 @@ def test_a_crop_stays_inside_the_picture_and_holds_the_thing(left: int, top: int
 def test_a_picture_knows_whether_it_is_cropped_to_a_thing():
     whole = picture()
     assert not is_cropped_to(whole, THING)
-    assert is_cropped_to(whole.with_crop(crop_around(THING, whole)), THING)
+    assert is_cropped_to(whole.with_crop(crop_around(THING, whole.size)), THING)
     assert not is_cropped_to(whole.with_crop(THING.box), THING)
 
 
@@ -42,7 +42,7 @@ def test_each_lane_asks_for_one_thing_with_the_words_and_filters():
     asked = lane_query(Query((whole, picture()), words, filters), whole, THING)
     (only,) = asked.pictures
     assert only.pixels is whole.pixels
-    assert (only.source, only.crop, only.weight) == ("room.jpg", crop_around(THING, whole), 1.0)
+    assert (only.source, only.crop, only.weight) == ("room.jpg", crop_around(THING, whole.size), 1.0)
     assert (asked.phrases, asked.filters) == (words, filters)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from assistant.lanes import crop_around
 from assistant.objects.found import Found
 from assistant.query import Box
 from assistant.ui.crop.geometry import Fit
@@ -124,12 +125,12 @@ class Dots(QWidget):
                 self.all[0].setFocus()
 
     def place(self, fit: Fit, crop: Box | None) -> None:
-        """Put each dot on the middle of its object; the one whose box is the crop is the current one."""
+        """Put each dot on the middle of its object; the one that the picture is cropped to is the current one."""
         for dot in self.all:
             box = dot.found.box
             x, y = fit.to_widget((box.left + box.right) / 2, (box.top + box.bottom) / 2)
             dot.move(round(x - SIDE / 2), round(y - SIDE / 2))
-            dot.set_current(box == crop)
+            dot.set_current(crop == crop_around(dot.found, fit.size))
             dot.show()
 
     def _make(self, number: int, found: Found, count: int) -> Dot:

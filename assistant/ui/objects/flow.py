@@ -50,7 +50,7 @@ class ObjectsFlow(QObject):
 
     def choose(self, picture: Picture, found: Found) -> None:
         """Search for this thing alone; chosen once more, for the whole picture again."""
-        crop = None if is_cropped_to(picture, found) else crop_around(found, picture)
+        crop = None if is_cropped_to(picture, found) else crop_around(found, picture.size)
         self._flow.replace_picture(picture, picture.with_crop(crop))
 
     def tell_all(self) -> None:
