@@ -18,12 +18,14 @@ with some air, and a box that is a little too small would cut the thing."""
 
 
 def crop_around(found: Found, size: tuple[int, int]) -> Box:
-    """The box of a thing with its margin, inside a picture of this width and height, in which the thing lies."""
+    """The box of a thing with its margin, inside a picture of this width and height.
+
+    A detector may put a box partly or wholly outside: what is nearest to it inside is taken, at least one pixel.
+    """
     box, (width, height) = found.box, size
     room = round(MARGIN * max(box.width, box.height))
-    return Box(
-        max(0, box.left - room), max(0, box.top - room), min(width, box.right + room), min(height, box.bottom + room)
-    )
+    left, top = min(max(0, box.left - room), width - 1), min(max(0, box.top - room), height - 1)
+    return Box(left, top, max(left + 1, min(width, box.right + room)), max(top + 1, min(height, box.bottom + room)))
 
 
 def is_cropped_to(picture: Picture, found: Found) -> bool:

@@ -53,7 +53,7 @@ class FakeRegistry:
 class FakeApp:
     """``searches``, ``looked_at`` and ``saved`` record the calls.
 
-    ``before_search`` and ``before_looking`` may block or raise in the worker; ``objects`` are found in any picture;
+    ``before_search`` and ``before_looking`` may block or raise in the worker; ``objects`` are found in any picture they fit in;
     ``same`` has the ids of the products whose picture is that of every question.
     """
 
@@ -120,7 +120,8 @@ class FakeApp:
     def find_objects(self, pixels: Pixels, cancel: CancelToken | None = None) -> list[Found]:
         self.looked_at.append(pixels)
         self.before_looking()
-        return list(self.objects)
+        height, width = pixels.shape[:2]
+        return [one for one in self.objects if one.box.right <= width and one.box.bottom <= height]
 
     def products(self, catalog: str, ids: Sequence[str]) -> list[Product]:
         return [replace(product, thumbnail=_draw(product)) for product in self.stock if product.id in set(ids)]

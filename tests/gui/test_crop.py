@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from assistant.lanes import crop_around
 from assistant.objects.found import Found
 from assistant.progress import CancelToken
 from assistant.query import Box, Picture, Query
@@ -49,7 +50,8 @@ def drop_at(qtbot: QtBot, window: MainWindow, view: CropView, at: QPoint) -> Non
 
 
 @pytest.fixture
-def view(qtbot: QtBot, window: MainWindow) -> CropView:
+def view(qtbot: QtBot, window: MainWindow, app: FakeApp) -> CropView:
+    app.objects = list(OBJECTS)
     ask(qtbot, window, half_red_half_blue())
     return window.tray.cards[0].view
 
@@ -273,7 +275,8 @@ def test_dots_tell_what_was_chosen(qtbot: QtBot, window: MainWindow, view: CropV
     assert chosen.args == [picture, OBJECTS[1]]
     with qtbot.waitSignal(window.tray.search_all_wanted) as wanted:
         window.tray.cards[0].search_all.click()
-    assert wanted.args == [picture]
+    assert wanted.args == [asked(window)]
+    rest(qtbot, window)
 
 
 def test_dots_are_reached_by_keys(qtbot: QtBot, window: MainWindow, view: CropView) -> None:
@@ -291,7 +294,7 @@ def test_dots_are_reached_by_keys(qtbot: QtBot, window: MainWindow, view: CropVi
 
 def test_dots_turn_along_and_the_cropped_one_is_current(qtbot: QtBot, window: MainWindow, view: CropView) -> None:
     window.tray.show_objects(asked(window), OBJECTS)
-    window.flow.replace_picture(asked(window), asked(window).with_crop(OBJECTS[0].box))
+    window.flow.replace_picture(asked(window), asked(window).with_crop(crop_around(OBJECTS[0], asked(window).size)))
     assert [dot.is_current for dot in view.dots.all] == [True, False]
     window.tray.cards[0].right_button.click()
     assert view.dots.all[0].found.box == Box(30, 10, 70, 40)

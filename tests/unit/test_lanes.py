@@ -64,3 +64,7 @@ def test_the_things_of_an_unwanted_picture_are_looked_for_all_the_same():
 def test_there_are_only_so_many_lanes_and_the_surest_things_get_them(count: int, expected: int):
     found = [Found(Box(n, 0, n + 5, 5), 1 - n / 100) for n in range(count)]
     assert lanes_of(found) == found[:expected]
+
+
+def test_a_thing_outside_the_picture_gives_what_is_nearest_to_it():
+    assert crop_around(Found(Box(500, 100, 600, 150), 0.9), (400, 300)) == Box(399, 96, 400, 154)

@@ -53,7 +53,9 @@ class PictureCard(QFrame):
 
     def show_state(self, picture: Picture, *, expanded: bool, alone: bool) -> None:
         """Show a picture, open or as a row; one that is alone has no weight to set."""
-        if picture.turns != self.picture.turns:
+        if picture.source != self.picture.source:
+            self.found = []  # another picture in the place of the former: what is in it is told later
+        elif picture.turns != self.picture.turns:
             turned = picture.turns - self.picture.turns
             self.found = [replace(one, box=one.box.turned(*self.picture.size, turned)) for one in self.found]
         self.picture = picture

@@ -102,6 +102,9 @@ class LanesDesk(QObject):
     def _follow_current(self) -> None:
         """A wide window keeps the details on a card; in a narrow one they open when asked for."""
         hit = self._page.current_hit()
+        if hit is None and self._panes.are_details_docked:
+            self._page.pick_first()
+            hit = self._page.current_hit()
         self._details.show_hit(hit)
         if hit is None or self._panes.are_details_docked:
             self._panes.open_details(hit is not None)

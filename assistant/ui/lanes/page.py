@@ -63,11 +63,15 @@ class LanesPage(QWidget):
         self.views[number].show_lane(lane, sort)
 
     def current_hit(self) -> Hit | None:
-        """The current card of the lane that was last moved in, else the first card of all."""
-        views = self.views[self._at : self._at + 1] + self.views
-        current = (view.strip.current_hit() for view in views)
-        first = (view.strip.first_hit() for view in self.views)
-        return next((hit for hit in (*current, *first) if hit is not None), None)
+        """The current card; there is one in all lanes together, or none."""
+        current = (view.strip.current_hit() for view in self.views)
+        return next((hit for hit in current if hit is not None), None)
+
+    def pick_first(self) -> None:
+        """Make the first card of all the current one."""
+        view = next((view for view in self.views if not view.strip.is_empty), None)
+        if view is not None:
+            view.strip.pick(0)
 
     def take_focus(self) -> None:
         """Give the keyboard to the lane that was last moved in, or to the first one with cards."""

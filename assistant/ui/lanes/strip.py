@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from assistant.results import Hit
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.grid.view import ResultGrid
 from assistant.ui.theme import Theme
@@ -43,10 +42,6 @@ class LaneStrip(ResultGrid):
             if self.visualRect(self.model().index(row, 0)).left() >= 0:
                 return row
         return 0
-
-    def first_hit(self) -> Hit | None:
-        """The first card's product."""
-        return None if self.is_empty else self._products.hit(0)
 
     def let_go(self) -> None:
         """Have no current card: there is one in all lanes together."""
