@@ -19,7 +19,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 
 
 class Dot(QAbstractButton):
-    """``pointed`` tells when the pointer or the keyboard comes to it and leaves it; ``step_wanted`` asks for another."""
+    """``pointed`` tells when the pointer or the keyboard comes and leaves; ``step_wanted`` asks for another dot."""
 
     pointed = Signal(bool)
     step_wanted = Signal(int)
@@ -118,6 +118,7 @@ class Dots(QWidget):
             dot.hide()
             dot.deleteLater()
         self.all = [self._make(number, one, len(found)) for number, one in enumerate(found)]
+        self._order_tabs()
         self.shown_changed.emit(None)
         if self.all:
             self._reachable(self.all[0])
@@ -140,6 +141,13 @@ class Dots(QWidget):
         dot.pointed.connect(lambda there: self.shown_changed.emit(found if there else None))
         dot.step_wanted.connect(lambda step: self._go_to(self.all[(number + step) % count]))
         return dot
+
+    def _order_tabs(self) -> None:
+        """Tab comes here from the picture, not after everything else in the window."""
+        former = self._view
+        for dot in self.all:
+            QWidget.setTabOrder(former, dot)
+            former = dot
 
     def _go_to(self, dot: Dot) -> None:
         self._reachable(dot)

@@ -14,8 +14,6 @@ from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton, TextButton
 from assistant.ui.widgets.labels import ElidedLabel, label
 
-_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-
 
 class CropEditor(QFrame):
     """``adjusted`` (old, new) with every change, ``finished`` (now, result) at the end: the start when cancelled."""
@@ -215,19 +213,17 @@ class CropEditor(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo are the editor's own while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(_UNDO) or event.matches(_REDO):
-                event.accept()
-                return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _step_of(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button with the focus or is done; Ctrl+Z and Ctrl+Y step; nothing goes to the search."""
         focused = QApplication.focusWidget()
-        if event.matches(_UNDO):
-            self.undo()
-        elif event.matches(_REDO) or event.keyCombination() == QKeySequence("Ctrl+Y")[0]:
-            self.redo()
+        step = _step_of(event)
+        if step:
+            self.undo() if step < 0 else self.redo()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancel()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -236,3 +232,11 @@ class CropEditor(QFrame):
             else:
                 self.done()
         event.accept()
+
+
+def _step_of(event: QKeyEvent) -> int:
+    """−1 for undo, 1 for redo, else 0; Ctrl+Y is redo on every desktop."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return -1
+    control_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return int(control_y or event.matches(QKeySequence.StandardKey.Redo))

@@ -51,7 +51,7 @@ SIDES: dict[Part, tuple[int, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A picture shown in a widget: its size, where its corner is, and how many widget pixels one of its pixels takes."""
+    """A picture shown in a widget: its size, where its corner is, and how large one of its pixels is there."""
 
     size: Size
     left: float

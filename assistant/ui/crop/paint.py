@@ -55,7 +55,7 @@ def _is_crowded(box: QRectF, across: int, down: int) -> bool:
     return (across == 0 and box.width() < 44) or (down == 0 and box.height() < 44)
 
 
-def paint_object(painter: QPainter, box: QRectF, name: str, font: QFont, tokens: Tokens, room: QRectF) -> None:
+def paint_object(painter: QPainter, box: QRectF, name: str, *, font: QFont, tokens: Tokens, room: QRectF) -> None:
     """The box of an object that the pointer is on, with its name; the name stays within ``room``."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(_SHADOW, 4))

@@ -30,7 +30,9 @@ class SignSwitch(QPushButton):
         """Word, symbol and colour of the present state."""
         negative, tokens = self.isChecked(), self._theme.tokens
         self.setText(" " + (self.tr("Not like this") if negative else self.tr("Like this")))
-        self.setIcon(tinted_icon("minus" if negative else "plus", tokens.danger if negative else tokens.accent_text, 14))
+        self.setIcon(
+            tinted_icon("minus" if negative else "plus", tokens.danger if negative else tokens.accent_text, 14)
+        )
         tip = self.tr("Press to look for what is like it") if negative else self.tr("Press to push look-alikes down")
         self.setToolTip(tip)
         self.setAccessibleName(self.text().strip())

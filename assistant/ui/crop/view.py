@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QEnterEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -223,7 +224,7 @@ class CropView(QWidget):
         else:
             self.opened.emit()
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Show the handles."""
         self._hovered = True
         self.update()
@@ -241,10 +242,9 @@ class CropView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Esc ends a drag before the window's shortcut sees it."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self._drag is not None:
-                event.accept()
-                return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._drag is not None:
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            return event.isAccepted()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -282,7 +282,7 @@ class CropView(QWidget):
         if self._shown().crop != before:
             self._keys_rest.start()
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  Qt's name
+    def focusNextPrevChild(self, next: bool) -> bool:
         """In the editor Tab goes through the box and its handles before it goes on."""
         if self._large and self.hasFocus():
             at = _TAB_STOPS.index(self._part) + (1 if next else -1)
@@ -337,7 +337,7 @@ class CropView(QWidget):
         if self._pointed_object is not None:
             box = QRectF(*self.fit.shown(self._pointed_object.box))
             room = QRectF(self.rect()).adjusted(4, 4, -4, -4)
-            paint.paint_object(painter, box, self._pointed_object.label, self.font(), tokens, room)
+            paint.paint_object(painter, box, self._pointed_object.label, font=self.font(), tokens=tokens, room=room)
         self._paint_edge(painter, tile)
 
     def _paint_box(self, painter: QPainter, picture: QRectF) -> None:

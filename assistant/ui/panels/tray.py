@@ -14,7 +14,7 @@ from assistant.ui.crop.card import PictureCard
 from assistant.ui.panels.balance import Balance
 from assistant.ui.session import Ask
 from assistant.ui.theme import Theme
-from assistant.ui.theme.icons import IconButton, TextButton
+from assistant.ui.theme.icons import TextButton
 from assistant.ui.widgets.chip import Chip, Kind
 from assistant.ui.widgets.flow_layout import FlowLayout
 from assistant.ui.widgets.labels import label, rule
@@ -164,7 +164,8 @@ class Tray(QFrame):
             self._picture_column.insertWidget(place, card)
         fresh = [card for card, former in zip(self.cards, kept, strict=True) if former is None]
         if fresh or self._expanded not in self.cards:
-            self._expanded = (fresh or self.cards or [None])[-1]
+            newest = fresh or self.cards
+            self._expanded = newest[-1] if newest else None
         self._drop_hint.setVisible(not pictures)
         self._refresh_cards(pictures)
 
