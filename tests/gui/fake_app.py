@@ -53,8 +53,8 @@ class FakeRegistry:
 class FakeApp:
     """``searches``, ``looked_at`` and ``saved`` record the calls.
 
-    ``before_search`` and ``before_looking`` may block or raise in the worker; ``objects`` are found in any picture they fit in;
-    ``same`` has the ids of the products whose picture is that of every question.
+    ``before_search`` and ``before_looking`` may block or raise in the worker; ``objects`` are found in any picture that
+    has room for them; ``same`` has the ids of the products whose picture is that of every question.
     """
 
     settings: Settings = field(default_factory=Settings)
