@@ -53,12 +53,7 @@ class PictureCard(QFrame):
 
     def show_state(self, picture: Picture, *, expanded: bool, alone: bool) -> None:
         """Show a picture, open or as a row; one that is alone has no weight to set."""
-        if picture.source != self.picture.source:
-            self.found = []  # another picture in the place of the former: what is in it is told later
-        elif picture.turns != self.picture.turns:
-            turned = picture.turns - self.picture.turns
-            self.found = [replace(one, box=one.box.turned(*self.picture.size, turned)) for one in self.found]
-        self.picture = picture
+        self._take(picture)
         self.view.setVisible(expanded)
         self._tools.setVisible(expanded)
         self.thumb.setVisible(not expanded)
@@ -73,9 +68,19 @@ class PictureCard(QFrame):
         self._show_found(self.property("expanded") is True)
 
     def follow(self, picture: Picture) -> None:
-        """Show the same picture on its way to another crop or weight."""
-        self.picture = picture
+        """Show the same picture on its way to another crop, turn or weight."""
+        self._take(picture)
         self._show(picture)
+        self._show_found(self.property("expanded") is True)
+
+    def _take(self, picture: Picture) -> None:
+        """What was found turns with its picture, and goes with it."""
+        if picture.source != self.picture.source:
+            self.found = []
+        elif picture.turns != self.picture.turns:
+            turned = picture.turns - self.picture.turns
+            self.found = [replace(one, box=one.box.turned(*self.picture.size, turned)) for one in self.found]
+        self.picture = picture
 
     def _show(self, picture: Picture) -> None:
         if self.property("expanded"):

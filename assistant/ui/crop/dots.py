@@ -118,10 +118,10 @@ class Dots(QWidget):
             dot.hide()
             dot.deleteLater()
         self.all = [self._make(number, one, len(found)) for number, one in enumerate(found)]
-        self._order_tabs()
         self.shown_changed.emit(None)
         if self.all:
             self._reachable(self.all[0])
+            self._order_tabs()
             if had_focus:
                 self.all[0].setFocus()
 
