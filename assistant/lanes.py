@@ -12,9 +12,10 @@ from assistant.query import Box, Picture, Query
 MAX_LANES = 8
 """More lanes than that are no overview; a finder answers best first, so the least sure things go without."""
 
-MARGIN = 0.04
+MARGIN = 0.1
 """Room around a thing, as a share of its box's longer side: finders draw boxes tight, catalogues photograph products
-with some air, and a box that is a little too small would cut the thing."""
+with some air. Measured with `mini` on 78 composites of demo products (261 found boxes, 300 products to tell apart): the
+product itself came first for 94.6 % of the boxes as found, 97.3 with 0.04, 98.1 with 0.1, 97.7 with 0.15."""
 
 
 def crop_around(found: Found, size: tuple[int, int]) -> Box:

@@ -31,7 +31,7 @@ def test_each_object_is_asked_with_the_words(cli: Run, page: str):
     services = FakeApp(objects=FOUND)
     cli("search", "red", "--image", page, "--objects", services=services)
     assert [query.phrases for query in services.asked] == [(Phrase("red"),)] * 2
-    assert [query.pictures[0].crop for query in services.asked] == [Box(8, 8, 62, 52), Box(68, 8, 100, 52)]
+    assert [query.pictures[0].crop for query in services.asked] == [Box(5, 5, 65, 55), Box(66, 6, 100, 54)]
 
 
 def test_the_json_has_a_lane_for_each_object(cli: Run, page: str):
@@ -45,7 +45,7 @@ def test_the_json_has_a_lane_for_each_object(cli: Run, page: str):
     ]  # fmt: skip
     assert first["picture"] == "page.png"
     assert first["box"] == {"left": 10, "top": 10, "right": 60, "bottom": 50}
-    assert first["crop"] == {"left": 8, "top": 8, "right": 62, "bottom": 52}
+    assert first["crop"] == {"left": 5, "top": 5, "right": 65, "bottom": 55}
     assert (first["score"], first["label"], second["label"]) == (0.9, "lamp", "")
     assert [hit["id"] for hit in first["results"]] == ["1"]
 
