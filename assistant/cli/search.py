@@ -36,6 +36,7 @@ PICTURE = click.Path(path_type=Path)
 @click.option("--weights", type=WeightsType(), metavar="CHANNEL=W,…", help="As the sliders, 0 to 2: picture=1,words=.5")
 @click.option("--catalog", "-c", "catalogs", multiple=True, type=CatalogName(), help="Search this catalogue only.")
 @click.option("--limit", "-n", type=click.IntRange(1, 1000), default=10, show_default=True, help="Products shown.")
+@click.option("--objects", is_flag=True, help="Search for each object in the pictures by itself.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (its schema: docs/cli.md).")
 @click.option("--open", "open_first", is_flag=True, help="Open the best product in the browser.")
 @verbose_option
@@ -47,6 +48,7 @@ def search(
     weights: dict[str, float] | None,
     catalogs: tuple[str, ...],
     limit: int,
+    objects: bool,
     as_json: bool,
     open_first: bool,
     **parts: Any,
@@ -62,9 +64,17 @@ def search(
     """
     from assistant.cli.asking import build_query
 
+    if objects and open_first:
+        raise click.UsageError("--open opens the best of one list; --objects makes several.")
     query = build_query(**parts)
     query.validate()
     ensure_something_to_search(session)
+    if objects:
+        from assistant.cli.search_lanes import search_objects
+
+        chosen = all_weights(session, weights)
+        search_objects(session.app, query, chosen, catalogs or None, limit=limit, as_json=as_json)
+        return
     found = session.app.search(query, all_weights(session, weights), catalogs or None)
     _show(found, limit, as_json=as_json, open_first=open_first)
 

@@ -19,7 +19,7 @@ def as_document(found: Results, limit: int) -> dict[str, Any]:
     """The best ``limit`` products with their scores, and what was asked."""
     return {
         "schema": SCHEMA_VERSION,
-        "query": _query(found.query),
+        "query": query_document(found.query),
         "weights": found.weights,
         "results": [_hit(hit) for hit in found.hits(limit)],
         "searched": found.searched,
@@ -28,7 +28,8 @@ def as_document(found: Results, limit: int) -> dict[str, Any]:
     }
 
 
-def _query(query: Query) -> dict[str, Any]:
+def query_document(query: Query) -> dict[str, Any]:
+    """What was asked; of the pictures only what they are called."""
     return {
         "pictures": [{"source": picture.source, "negative": picture.negative} for picture in query.pictures],
         "phrases": [{"text": phrase.text, "negative": phrase.negative} for phrase in query.phrases],

@@ -33,6 +33,8 @@ def key_table() -> tuple[Key, ...]:
         Key("Ctrl+O", tr("Open a picture"), "open", ("Ctrl+O",)),
         Key("Esc", tr("Close, then clear words, filters, pictures, one at a time"), "escape", ("Esc",)),
         Key("Alt+←", tr("Back to the former query"), "undo", ("Alt+Left",)),
+        Key("Alt+→", tr("Forward again"), "redo", ("Alt+Right",)),
+        Key("R", tr("Turn the picture; on it, arrows move the crop, Ctrl+arrows resize it, Enter opens the editor")),
         Key("↑ ↓ ← →", tr("Move between the cards")),
         Key("Enter", tr("Show the details of a card, or search at once")),
         Key("Ctrl+M", tr("More like this"), "more", ("Ctrl+M",)),
