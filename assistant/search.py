@@ -26,7 +26,8 @@ from assistant.results import Results
 from assistant.stopwatch import Stopwatch
 
 NEGATIVE_WEIGHT = 0.7
-"""How strongly "not this" pushes away, against 1 for what is wanted; chosen by eye on the demo, not yet measured."""
+"""How strongly unwanted words push away, against 1 for what is wanted; chosen by eye on the demo, not yet measured.
+Unwanted pictures have their own measure: :data:`assistant.ranking.channels.UNWANTED_STRENGTH`."""
 
 
 class QueryEncoder(Protocol):
@@ -144,12 +145,9 @@ def _search_one(
 
 
 def encode(query: Query, encoder: QueryEncoder) -> Question:
-    """Encode the parts of a query and add them up, wanted parts positive, unwanted ones negative."""
-    picture = words = wanted = None
-    if query.pictures:
-        signs, vectors = _signs(query.pictures), encoder.images([part.cropped() for part in query.pictures])
-        picture = signs @ vectors
-        wanted = np.maximum(signs, 0) @ vectors if (signs > 0).any() else None
+    """Encode the parts of a query: wanted ones are added up, unwanted phrases subtracted, unwanted pictures kept."""
+    words = None
+    picture, unwanted = _encode_pictures(query.pictures, encoder) if query.pictures else (None, ())
     if query.phrases:
         words = _signs(query.phrases) @ encoder.texts([part.text for part in query.phrases])
     return Question(
@@ -157,11 +155,22 @@ def encode(query: Query, encoder: QueryEncoder) -> Question:
         words=words,
         keywords=query.keywords,
         unwanted=query.unwanted_keywords,
-        wanted_picture=wanted,
+        unwanted_pictures=unwanted,
     )
 
 
-def _signs(parts: Sequence[Picture] | Sequence[Phrase]) -> Floats:
+def _encode_pictures(
+    pictures: Sequence[Picture], encoder: QueryEncoder
+) -> tuple[Floats | None, tuple[tuple[Floats, float], ...]]:
+    """The weighted sum of the wanted pictures, and each unwanted one with its weight against their usual weight."""
+    vectors = encoder.images([part.cropped() for part in pictures])
+    weights = np.array([0.0 if part.negative else part.weight for part in pictures], np.float32)
+    usual = float(weights[weights > 0].mean()) if weights.any() else 1.0
+    unwanted = [(vector, part.weight / usual) for part, vector in zip(pictures, vectors, strict=True) if part.negative]
+    return (weights @ vectors if weights.any() else None), tuple(unwanted)
+
+
+def _signs(parts: Sequence[Phrase]) -> Floats:
     return np.array([-part.weight * NEGATIVE_WEIGHT if part.negative else part.weight for part in parts], np.float32)
 
 
