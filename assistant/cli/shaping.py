@@ -39,7 +39,7 @@ def shaped(
 def _for_each(option: str, given: Sequence[T], count: int, default: T) -> list[T]:
     if given and len(given) != count:
         raise QueryError(
-            f"{option} is given {len(given)} times for {count} {'picture' if count == 1 else 'pictures'}.",
+            f"{option} is given {len(given)}× for {count} {'picture' if count == 1 else 'pictures'}.",
             hint="Give it once for each picture, those of --image first, then those of --not-image; or leave it out.",
         )
     return list(given) or [default] * count

@@ -71,7 +71,7 @@ def test_crops_turns_and_weights_go_with_the_pictures_in_order(wide: Path):
 
 @pytest.mark.parametrize("given", [{"crops": [None]}, {"turns": ["90"] * 3}, {"image_weights": [1.0]}])
 def test_as_many_as_there_are_pictures_or_none(wide: Path, given: dict):
-    with pytest.raises(QueryError, match="times for 2 pictures") as caught:
+    with pytest.raises(QueryError, match="× for 2 pictures") as caught:
         build_query(images=[wide], not_images=[wide], **given)
     assert "--image first" in caught.value.hint
 
