@@ -27,7 +27,8 @@ from assistant.same_picture import find_same
 from assistant.stopwatch import Stopwatch
 
 NEGATIVE_WEIGHT = 0.7
-"""How strongly "not this" pushes away, against 1 for what is wanted; chosen by eye on the demo, not yet measured."""
+"""How strongly unwanted words push away, against 1 for what is wanted; chosen by eye on the demo, not yet measured.
+Unwanted pictures have their own measure: :data:`assistant.ranking.channels.UNWANTED_STRENGTH`."""
 
 
 class QueryEncoder(Protocol):
@@ -152,19 +153,17 @@ def _same(query: Query, question: Question, rows: Candidates, catalog: Catalog) 
     """Which candidates have the very picture of one of the wanted pictures."""
     if question.wanted_pictures is None:
         return np.zeros(len(rows), bool)
-    wanted = [picture for picture in query.pictures if not picture.negative]
+    wanted = [picture for picture in query.pictures if picture.weight > 0 and not picture.negative]
     own = rows.image * rows.has_image[:, None]
     return find_same(wanted, question.wanted_pictures, rows.products, own, catalog)
 
 
 def encode(query: Query, encoder: QueryEncoder) -> Question:
-    """Encode the parts of a query and add them up, wanted parts positive, unwanted ones negative."""
-    picture = words = wanted = each = None
+    """Encode the parts of a query: wanted ones are added up, unwanted phrases subtracted, unwanted pictures kept."""
+    words = picture = each = None
+    unwanted: tuple[tuple[Floats, float], ...] = ()
     if query.pictures:
-        signs, vectors = _signs(query.pictures), encoder.images([part.cropped() for part in query.pictures])
-        picture = signs @ vectors
-        if (signs > 0).any():
-            wanted, each = np.maximum(signs, 0) @ vectors, vectors[signs > 0]
+        picture, each, unwanted = _encode_pictures(query.pictures, encoder)
     if query.phrases:
         words = _signs(query.phrases) @ encoder.texts([part.text for part in query.phrases])
     return Question(
@@ -172,12 +171,25 @@ def encode(query: Query, encoder: QueryEncoder) -> Question:
         words=words,
         keywords=query.keywords,
         unwanted=query.unwanted_keywords,
-        wanted_picture=wanted,
         wanted_pictures=each,
+        unwanted_pictures=unwanted,
     )
 
 
-def _signs(parts: Sequence[Picture] | Sequence[Phrase]) -> Floats:
+def _encode_pictures(
+    pictures: Sequence[Picture], encoder: QueryEncoder
+) -> tuple[Floats | None, Floats | None, tuple[tuple[Floats, float], ...]]:
+    """The weighted sum of the wanted pictures, each of them, and each unwanted one with its weight against theirs."""
+    vectors = encoder.images([part.cropped() for part in pictures])
+    weights = np.array([0.0 if part.negative else part.weight for part in pictures], np.float32)
+    usual = float(weights[weights > 0].mean()) if weights.any() else 1.0
+    unwanted = [(vector, part.weight / usual) for part, vector in zip(pictures, vectors, strict=True) if part.negative]
+    if not weights.any():
+        return None, None, tuple(unwanted)
+    return weights @ vectors, vectors[weights > 0], tuple(unwanted)
+
+
+def _signs(parts: Sequence[Phrase]) -> Floats:
     return np.array([-part.weight * NEGATIVE_WEIGHT if part.negative else part.weight for part in parts], np.float32)
 
 

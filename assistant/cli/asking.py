@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from assistant.cli.shaping import Edges, shaped
 from assistant.errors import PictureError
 from assistant.money import to_minor
 from assistant.moving import is_moving, open_clip
@@ -18,6 +19,9 @@ def build_query(
     words: Sequence[str] = (),
     images: Sequence[Path] = (),
     not_images: Sequence[Path] = (),
+    crops: Sequence[Edges | None] = (),
+    turns: Sequence[str] = (),
+    image_weights: Sequence[float] = (),
     texts: Sequence[str] = (),
     not_texts: Sequence[str] = (),
     frame: float | None = None,
@@ -33,6 +37,9 @@ def build_query(
         Understood as in the window's search field: "red shoes not leather under $50".
     images, not_images:
         Pictures of what is wanted, and of what is not.
+    crops, turns, image_weights:
+        None, or one for each picture, the wanted ones first: the part that counts, as left, top, width and
+        height in pixels of the upright picture; degrees clockwise, the crop turns along; the share among the pictures.
     texts, not_texts:
         Phrases taken literally.
     frame:
@@ -46,12 +53,15 @@ def build_query(
     ------
     PictureError
         A picture cannot be read.
+    QueryError
+        There are not as many crops, turns or weights as pictures, or a crop lies outside its picture.
     """
     understood, limits = parse_words(" ".join(words))
     phrases = [*understood, *(Phrase(text) for text in texts if text.strip())]
     phrases += [Phrase(text, negative=True) for text in not_texts if text.strip()]
     pictures = [_picture(path, frame) for path in images]
     pictures += [_picture(path, frame, negative=True) for path in not_images]
+    pictures = shaped(pictures, crops, turns, image_weights)
     filters = Filters(
         min_price_minor=limits.min_price_minor if min_price is None else to_minor(min_price),
         max_price_minor=limits.max_price_minor if max_price is None else to_minor(max_price),

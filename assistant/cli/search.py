@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli.picture_options import shaping_options
 from assistant.cli.session import Session, pass_session, verbose_option
 from assistant.cli.values import CatalogName, PairType, PriceType, WeightsType
 
@@ -22,6 +23,7 @@ PICTURE = click.Path(path_type=Path)
 @click.option(
     "--frame", type=click.FloatRange(0), metavar="SECONDS", help="Of a video: this moment, not the best frame."
 )
+@shaping_options
 @click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
 @click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")
 @click.option("--min-price", type=PriceType(), help="The least price, in the catalogue's currency.")
@@ -61,6 +63,7 @@ def search(
       magpie search red sneakers
       magpie search --image photo.jpg "in blue" --max-price 50
       magpie search --image photo.jpg --weights picture=1,words=.5 --json
+      magpie search --image street.jpg --crop 320,180,400,600 --not-image mine.jpg --crop whole
     """
     from assistant.cli.asking import build_query
 

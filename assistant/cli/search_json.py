@@ -8,7 +8,7 @@ import math
 from typing import Any
 
 from assistant.money import plain_amount
-from assistant.query import Filters, Query
+from assistant.query import Filters, Picture, Query
 from assistant.results import Hit, Results
 
 SCHEMA_VERSION = 1
@@ -31,9 +31,21 @@ def as_document(found: Results, limit: int) -> dict[str, Any]:
 def query_document(query: Query) -> dict[str, Any]:
     """What was asked; of the pictures only what they are called."""
     return {
-        "pictures": [{"source": picture.source, "negative": picture.negative} for picture in query.pictures],
+        "pictures": [_picture(picture) for picture in query.pictures],
         "phrases": [{"text": phrase.text, "negative": phrase.negative} for phrase in query.phrases],
         "filters": _filters(query.filters),
+    }
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    """``crop`` as ``--crop`` takes it: x, y, width, height before the turn; null for the whole picture."""
+    box = picture.crop and picture.crop.within(*picture.size).turned(*picture.size, -picture.turns)
+    return {
+        "source": picture.source,
+        "negative": picture.negative,
+        "weight": picture.weight,
+        "crop": [box.left, box.top, box.width, box.height] if box else None,
+        "turn": 90 * picture.turns,
     }
 
 

@@ -312,3 +312,10 @@ def test_a_dot_in_the_editor_crops_to_its_object(qtbot: QtBot, window: MainWindo
         editor.search_all.click()
     assert asked(window).crop == OBJECTS[1].box
     rest(qtbot, window)
+
+
+def test_dots_that_come_while_the_editor_is_open_appear_in_it(qtbot: QtBot, window: MainWindow, view: CropView) -> None:
+    window.tray.cards[0].edit_button.click()
+    window.tray.show_objects(asked(window), OBJECTS)
+    assert [dot.isVisible() for dot in window.crops.editor.view.dots.all] == [True, True]
+    window.step_back()

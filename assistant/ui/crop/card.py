@@ -142,7 +142,7 @@ class PictureCard(QFrame):
         row.addLayout(words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
         column.addWidget(self.view)
         column.addWidget(self._tools)
         column.addLayout(row)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt
 
+from assistant.objects.found import Found
 from assistant.query import Picture
 from assistant.ui.crop.editor import CropEditor
 from assistant.ui.flow import SearchFlow
@@ -20,6 +21,7 @@ class CropDesk(QObject):
         tray.picture_adjusted.connect(flow.adjust_picture)
         tray.picture_replaced.connect(flow.replace_picture)
         tray.edit_wanted.connect(self.open)
+        tray.objects_shown.connect(self._on_objects)
         flow.picture_adjusted.connect(tray.follow_picture)
         flow.ask_changed.connect(self._on_ask_changed)
         self.editor.adjusted.connect(flow.adjust_picture)
@@ -44,6 +46,12 @@ class CropDesk(QObject):
         card = next((card for card in self._tray.cards if card.picture is result), None)
         if card is not None and card.isVisible():
             card.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_objects(self, picture: Picture, found: list[Found]) -> None:
+        """What is found while the editor is open gets its dots there as well."""
+        edited = self.editor.picture
+        if edited is not None and edited.pixels is picture.pixels:
+            self.editor.show_objects(found)
 
     def _on_ask_changed(self) -> None:
         """The query went on without the picture that is edited."""

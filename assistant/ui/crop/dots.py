@@ -32,7 +32,7 @@ class Dot(QAbstractButton):
         self.setToolTip(name)
         self.setFixedSize(QSize(SIDE, SIDE))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_current(self, current: bool) -> None:
         """Whether the picture is cropped to this object."""

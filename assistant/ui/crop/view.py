@@ -28,6 +28,7 @@ from assistant.ui.crop import geometry, paint
 from assistant.ui.crop.dots import Dots
 from assistant.ui.crop.geometry import SIDES, Drag, Fit, Part
 from assistant.ui.crop.keys import Act, act_of
+from assistant.ui.crop.thumb import paint_minus
 from assistant.ui.theme import Theme
 from assistant.ui.widgets.picture import to_image
 
@@ -362,6 +363,8 @@ class CropView(QWidget):
         painter.setClipPath(tile)
         painter.drawPath(tile)
         painter.setClipping(False)
+        if negative:
+            paint_minus(painter, tokens.danger, QColor(tokens.surface), self.devicePixelRatioF())
 
     def _at_size(self, size: QSize) -> QPixmap:
         """The picture in screen pixels; scaled once, not on every repaint."""

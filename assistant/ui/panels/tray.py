@@ -43,6 +43,7 @@ class Tray(QFrame):
     picture_adjusted = Signal(object, object)
     picture_replaced = Signal(object, object)
     edit_wanted = Signal(object)
+    objects_shown = Signal(object, object)
     object_chosen = Signal(object, object)
     search_all_wanted = Signal(object)
     phrase_removed = Signal(object)
@@ -104,6 +105,7 @@ class Tray(QFrame):
         for card in self.cards:
             if card.picture.pixels is picture.pixels:
                 card.show_objects(found)
+        self.objects_shown.emit(picture, found)
 
     def objects_of(self, picture: Picture) -> list[Found]:
         """What was found in a query picture."""

@@ -1,7 +1,9 @@
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from assistant.query import Phrase
 from tests.unit.cli.conftest import Run
@@ -93,3 +95,24 @@ def test_only_web_addresses_are_opened(cli: Run, address: str):
 
 def test_opening_nothing_is_an_error(cli: Run):
     assert cli("search", "red", "--open", services=FakeApp(products=())).code == 4
+
+
+@pytest.mark.parametrize("crop", ["1,2,3", "1,2,3,x", "0,0,0,5", "-1,0,5,5", ""])
+def test_a_crop_that_is_none_is_refused_by_its_form(cli: Run, app: FakeApp, crop: str):
+    ran = cli("search", "red", "--crop", crop)
+    assert ran.code == 2
+    assert "--crop" in ran.err
+
+
+def test_the_json_tells_crop_turn_and_weight_as_they_were_given(cli: Run, tmp_path: Path):
+    path = tmp_path / "wide.png"
+    Image.new("RGB", (80, 60), "red").save(path)
+    options = ("--crop", "10,20,30,40", "--turn", "90", "--image-weight", "0.5", "--json")
+    (picture,) = json.loads(cli("search", "--image", str(path), *options).out)["query"]["pictures"]
+    assert picture == {"source": "wide.png", "negative": False, "weight": 0.5, "crop": [10, 20, 30, 40], "turn": 90}
+
+
+def test_more_crops_than_pictures_are_an_error_with_the_rule(cli: Run, app: FakeApp):
+    ran = cli("search", "red", "--crop", "whole")
+    assert ran.code != 0
+    assert "1× for 0 pictures" in ran.err
