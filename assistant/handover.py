@@ -57,6 +57,17 @@ class Request(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         """Whether it asks for nothing but the window."""
         return not (self.files or self.links or self.text or self.last_screenshot)
 
+    @property
+    def summary(self) -> str:
+        """How much it brings, without telling what."""
+        words = len(self.text.split())
+        shot = ", the last screenshot" if self.last_screenshot else ""
+        return f"files: {len(self.files)}, links: {len(self.links)}, words: {words}{shot}"
+
+
+NOTHING = Request()
+"""A start without arguments."""
+
 
 class MessageError(MagpieError):
     """A line that is no message of this version."""

@@ -19,6 +19,7 @@ PICTURE = click.Path(path_type=Path)
 @click.argument("words", nargs=-1)
 @click.option("--image", "-i", "images", multiple=True, type=PICTURE, help="A picture of what you want. Repeatable.")
 @click.option("--not-image", "not_images", multiple=True, type=PICTURE, help="A picture of what you do not want.")
+@click.option("--last-screenshot", is_flag=True, help="The newest screenshot as a picture of what you want.")
 @click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
 @click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")
 @click.option("--min-price", type=PriceType(), help="The least price, in the catalogue's currency.")
@@ -46,6 +47,7 @@ def search(
     limit: int,
     as_json: bool,
     open_first: bool,
+    last_screenshot: bool,
     **parts: Any,
 ) -> None:
     """Find products by picture, words, or both.
@@ -59,6 +61,8 @@ def search(
     """
     from assistant.cli.asking import build_query
 
+    if last_screenshot:
+        parts["images"] = (*parts["images"], find_last_screenshot(session))
     query = build_query(**parts)
     query.validate()
     ensure_something_to_search(session)
@@ -76,6 +80,16 @@ def ensure_something_to_search(session: Session) -> None:
     say("No catalogue is registered yet: making the demo catalogue first.")
     with long_work() as (progress, cancel):
         session.app.ensure_demo(progress, cancel)
+
+
+def find_last_screenshot(session: Session) -> Path:
+    """The newest screenshot; says which one it is."""
+    from assistant.cli.failures import say
+    from assistant.shots import last_screenshot, usual_places
+
+    path = last_screenshot(usual_places(session.app.settings.screenshots_folder))
+    say(f"The last screenshot: {path}")
+    return path
 
 
 def all_weights(session: Session, given: dict[str, float] | None) -> dict[str, float] | None:

@@ -10,11 +10,12 @@ import re
 FOLDERS = frozenset(
     name.casefold()
     for name in (
-        "Screenshots", "Screen Shots", "Bildschirmfotos", "Captures d’écran", "Captures d'écran", "Capturas de pantalla",
-        "Capturas de tela", "Capturas de ecrã", "Captures de pantalla", "Schermate", "Schermafdrukken",
+        "Screenshots", "Screen Shots", "Bildschirmfotos", "Captures d’écran", "Captures d'écran", "Capturas de tela",
+        "Capturas de pantalla", "Capturas de ecrã", "Captures de pantalla", "Schermate", "Schermafdrukken",
         "Schermafbeeldingen", "Skärmbilder", "Skjermbilder", "Skærmbilleder", "Kuvakaappaukset", "Zrzuty ekranu",
         "Snímky obrazovky", "Képernyőképek", "Capturi de ecran", "Ekran görüntüleri", "Снимки экрана",
-        "Знімки екрана", "Στιγμιότυπα οθόνης", "截图", "屏幕截图", "螢幕擷圖", "螢幕快照", "スクリーンショット", "스크린샷",
+        "Знімки екрана", "Στιγμιότυπα οθόνης", "截图", "屏幕截图", "螢幕擷圖", "螢幕快照", "スクリーンショット",
+        "스크린샷",
     )
 )  # fmt: skip
 """Case-folded."""
