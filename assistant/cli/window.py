@@ -1,4 +1,4 @@
-"""``magpie`` without a command and ``magpie open``: the window, or the one that is running, or the demo in the terminal."""
+"""``magpie`` and ``magpie open``: the window, or the one that is running, or the demo in the terminal."""
 
 import click
 

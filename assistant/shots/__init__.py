@@ -1,4 +1,4 @@
-"""Screenshots on disk: the folders where the desktops put them, and the newest one in those. Knows nothing of windows."""
+"""Screenshots on disk: the folders where the desktops put them, and the newest one in those."""
 
 from assistant.shots.folders import Place, usual_places
 from assistant.shots.newest import Shot, last_screenshot, list_shots, wait_until_whole

@@ -36,7 +36,7 @@ def run_window(app: "App", request: Request = NOTHING, standing: "Standing | Non
     request:
         What to open it with.
     standing:
-        What :func:`assistant.ui.instance.standing.stand` found out; with a lock, this window listens for further starts.
+        What :func:`assistant.ui.instance.standing.stand` found out; with a lock, the window listens for further starts.
 
     Raises
     ------

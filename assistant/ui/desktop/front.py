@@ -3,7 +3,11 @@
 import os
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+
+_RAISING = frozenset({"xcb", "windows", "cocoa"})
+"""Platforms where a window can be raised; Qt warns of it on the others, where activating does all there is."""
 
 
 def bring_to_front(window: QWidget, activation: str = "") -> None:
@@ -16,5 +20,6 @@ def bring_to_front(window: QWidget, activation: str = "") -> None:
         os.environ["XDG_ACTIVATION_TOKEN"] = activation
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
-    window.raise_()
+    if QGuiApplication.platformName() in _RAISING:
+        window.raise_()
     window.activateWindow()

@@ -4,7 +4,6 @@ import logging
 import socket as sockets
 import struct
 import sys
-from functools import partial
 
 from filelock import FileLock
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -29,7 +28,7 @@ class Reception(QObject):
     def __init__(self, meeting: Meeting, lock: FileLock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock, self._meeting = lock, meeting
-        self._callers: dict[QLocalSocket, bytearray] = {}
+        self._callers: set[_Caller] = set()
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.setMaxPendingConnections(MAX_CALLERS)
@@ -51,36 +50,73 @@ class Reception(QObject):
         """Stop listening and let another process be the one."""
         self._server.close()
         for caller in list(self._callers):
-            caller.abort()
+            caller.hang_up()
         self._lock.release()
 
     def _on_new_connection(self) -> None:
-        while (caller := self._server.nextPendingConnection()) is not None:
-            caller.disconnected.connect(partial(self._forget, caller))
-            if len(self._callers) >= MAX_CALLERS or not _is_same_person(caller):
+        while (socket := self._server.nextPendingConnection()) is not None:
+            if len(self._callers) >= MAX_CALLERS or not _is_same_person(socket):
                 LOG.warning("a start was turned away: too many at once, or another person's")
-                caller.abort()
-                caller.deleteLater()
+                socket.abort()
+                socket.deleteLater()
                 continue
-            caller.setReadBufferSize(MAX_MESSAGE_BYTES + 1)
-            self._callers[caller] = bytearray()
-            caller.readyRead.connect(partial(self._on_ready_read, caller))
-            QTimer.singleShot(TALK_LIMIT_MS, caller, partial(self._on_too_slow, caller))
-            self._on_ready_read(caller)
+            caller = _Caller(socket, self)
+            self._callers.add(caller)
+            caller.asked.connect(self.asked)
+            caller.gone.connect(self._on_gone)
+            caller.listen()
 
-    def _on_ready_read(self, caller: QLocalSocket) -> None:
-        heard = self._callers.get(caller)
-        if heard is None:
+    def _on_gone(self, caller: "_Caller") -> None:
+        self._callers.discard(caller)
+        caller.deleteLater()
+
+
+class _Caller(QObject):
+    """One connection, heard until its line is whole, it says too much, or it takes too long."""
+
+    asked = Signal(object)
+    gone = Signal(object)
+
+    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
+        super().__init__(parent)
+        self._socket = socket
+        self._heard = bytearray()
+        self._is_answered = self._is_gone = False
+        self._timer = QTimer(self, singleShot=True, interval=TALK_LIMIT_MS)
+        self._timer.timeout.connect(self._on_too_slow)
+        socket.setParent(self)
+        socket.setReadBufferSize(MAX_MESSAGE_BYTES + 1)
+        socket.readyRead.connect(self._on_ready_read)
+        socket.disconnected.connect(self.hang_up)
+
+    def listen(self) -> None:
+        """Begin; something may have arrived already, and the other side may be gone again."""
+        self._timer.start()
+        self._on_ready_read()
+        if self._socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+            self.hang_up()
+
+    def hang_up(self) -> None:
+        """End the connection, whatever is under way."""
+        if not self._is_gone:
+            self._is_gone = True
+            self._timer.stop()
+            self._socket.abort()
+            self.gone.emit(self)
+
+    def _on_ready_read(self) -> None:
+        if self._is_answered or self._is_gone:
             return
-        heard += caller.readAll().data()
-        line, newline, _ = bytes(heard).partition(b"\n")
+        self._heard += self._socket.readAll().data()
+        line, newline, _ = bytes(self._heard).partition(b"\n")
         if newline:
-            self._answer(caller, line)
-        elif len(heard) > MAX_MESSAGE_BYTES:
+            self._answer(line)
+        elif len(self._heard) > MAX_MESSAGE_BYTES:
             LOG.warning("a message of more than %d bytes was ignored", MAX_MESSAGE_BYTES)
-            caller.abort()
+            self.hang_up()
 
-    def _answer(self, caller: QLocalSocket, line: bytes) -> None:
+    def _answer(self, line: bytes) -> None:
+        self._is_answered = True
         request: Request | None = None
         refusal = ""
         try:
@@ -88,21 +124,15 @@ class Reception(QObject):
         except MagpieError as error:
             LOG.warning("a message was ignored: %s", error)
             refusal = str(error)
-        self._callers.pop(caller, None)
-        caller.write(encode_answer(refusal))
-        caller.flush()
-        caller.disconnectFromServer()
+        self._socket.write(encode_answer(refusal))
+        self._socket.flush()
+        self._socket.disconnectFromServer()  # once all is written; the timer ends one who does not read
         if request is not None:
             self.asked.emit(request)
 
-    def _on_too_slow(self, caller: QLocalSocket) -> None:
-        if caller in self._callers:
-            LOG.warning("a start that said nothing whole was cut off")
-            caller.abort()
-
-    def _forget(self, caller: QLocalSocket) -> None:
-        self._callers.pop(caller, None)
-        caller.deleteLater()
+    def _on_too_slow(self) -> None:
+        LOG.warning("a start that said nothing whole was cut off")
+        self.hang_up()
 
 
 def _is_same_person(caller: QLocalSocket) -> bool:

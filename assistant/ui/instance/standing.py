@@ -12,7 +12,7 @@ from assistant.ui.instance.place import Meeting, meeting_place
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``taken``: nothing is left to do. ``lock``: this window listens. Neither: it opens alone, ``problem`` says why."""
+    """``taken``: nothing is left to do. ``lock``: this window listens. Neither: it opens alone; ``problem`` is why."""
 
     taken: bool = False
     meeting: Meeting | None = None
