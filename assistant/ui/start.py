@@ -56,11 +56,13 @@ def run_window(app: "App", request: Request = NOTHING, standing: "Standing | Non
     window.startup.warm.connect(lambda: trace("first search usable"))
     window.show()
 
-    reception = listen(window, standing) if standing else None
+    reception = None
 
     def begin() -> None:
+        nonlocal reception
         trace("window visible")
         window.begin()
+        reception = listen(window, standing) if standing else None  # now, as before nothing holds searches back
         if not request.is_empty:
             window.desktop.take(request)
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from assistant.handover import Request
 from assistant.settings import Settings
 from assistant.ui.desktop.menus import LAST_SCREENSHOT_KEY
 from assistant.ui.keys import key_table
@@ -108,6 +109,18 @@ def test_the_last_screenshot_is_searched(qtbot: QtBot, window: MainWindow, shots
             qtbot.keyClick(window.top.search.edit, Qt.Key.Key_L, modifiers)
     assert [picture.source for picture in window.flow.session.ask.pictures] == ["new.png"]
     assert titles(window)[0].startswith("Blue")
+
+
+def test_a_start_brings_files_words_and_the_last_screenshot_together(
+    qtbot: QtBot, window: MainWindow, shots: Path, tmp_path: Path
+) -> None:
+    png(shots / "shot.png", "#2e5cc8")
+    mine = png(tmp_path / "mine.png", "#2e5cc8")
+    with qtbot.waitSignal(window.intake.pictures_read):
+        window.desktop.take(Request(files=[str(mine)], text="mug", last_screenshot=True))
+    rest(qtbot, window)
+    assert [picture.source for picture in window.flow.session.ask.pictures] == ["mine.png", "shot.png"]
+    assert window.flow.session.ask.text == "mug"
 
 
 def test_without_a_screenshot_the_folders_are_named_and_nothing_changes(

@@ -3,6 +3,7 @@
 A protocol says what it needs of the window, so that it knows nothing of its panels.
 """
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,12 +53,15 @@ class Desktop(QObject):
 
     def search_last(self) -> None:
         """Search for the last screenshot, wherever it is."""
+        self._find_last(self.search_file)
+
+    def _find_last(self, then: Callable[[Path], None]) -> None:
         chosen = self._app.settings.screenshots_folder
 
         def work(cancel: CancelToken, _progress: Progress) -> Path:
             return last_screenshot(usual_places(chosen), cancel)
 
-        self._tasks.start(work, self.search_file, lane="last screenshot", failed=self.failed.emit)
+        self._tasks.start(work, then, lane="last screenshot", failed=self.failed.emit)
 
     def search_file(self, path: Path) -> None:
         """Take a screenshot the way that a dropped file takes."""
@@ -69,13 +73,10 @@ class Desktop(QObject):
         bring_to_front(self._window, request.activation)
         if request.text:
             self._window.flow.replace_text(request.text)
-        if request.files or request.links:
-            mime = QMimeData()
-            links = [QUrl(link) for link in request.links]
-            mime.setUrls([*(QUrl.fromLocalFile(path) for path in request.files), *links])
-            self._window.intake.take(mime)
         if request.last_screenshot:
-            self.search_last()
+            self._find_last(lambda path: self._drop([*request.files, str(path)], request.links))
+        elif request.files or request.links:
+            self._drop(request.files, request.links)
 
     def choose_tray(self, on: bool) -> None:
         """Show the icon in the tray, or take it away."""
@@ -144,6 +145,12 @@ class Desktop(QObject):
         self._in_tray = wanted
         QApplication.setQuitOnLastWindowClosed(not wanted)
         self.tray_menu.show_watch(on=self._app.settings.watch_screenshots, paused=self.is_paused)
+
+    def _drop(self, files: Sequence[str], links: Sequence[str]) -> None:
+        """All at once, as the intake lets what comes later take the place of what it is reading."""
+        mime = QMimeData()
+        mime.setUrls([*map(QUrl.fromLocalFile, files), *map(QUrl, links)])
+        self._window.intake.take(mime)
 
     def _set_folder(self, folder: str) -> None:
         self._window.preferences.choose(self._follow_watch, screenshots_folder=folder)
