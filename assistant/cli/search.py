@@ -24,6 +24,7 @@ PICTURE = click.Path(path_type=Path)
     "--frame", type=click.FloatRange(0), metavar="SECONDS", help="Of a video: this moment, not the best frame."
 )
 @shaping_options
+@click.option("--last-screenshot", is_flag=True, help="The newest screenshot as a picture of what you want.")
 @click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
 @click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")
 @click.option("--min-price", type=PriceType(), help="The least price, in the catalogue's currency.")
@@ -53,6 +54,7 @@ def search(
     objects: bool,
     as_json: bool,
     open_first: bool,
+    last_screenshot: bool,
     **parts: Any,
 ) -> None:
     """Find products by picture, words, or both.
@@ -69,6 +71,8 @@ def search(
 
     if objects and open_first:
         raise click.UsageError("--open opens the best of one list; --objects makes several.")
+    if last_screenshot:
+        parts["images"] = (*parts["images"], find_last_screenshot(session))
     query = build_query(**parts)
     query.validate()
     ensure_something_to_search(session)
@@ -92,6 +96,16 @@ def ensure_something_to_search(session: Session) -> None:
     say("No catalogue is registered yet: making the demo catalogue first.")
     with long_work() as (progress, cancel):
         session.app.ensure_demo(progress, cancel)
+
+
+def find_last_screenshot(session: Session) -> Path:
+    """The newest screenshot; says which one it is."""
+    from assistant.cli.failures import say
+    from assistant.shots import last_screenshot, usual_places
+
+    path = last_screenshot(usual_places(session.app.settings.screenshots_folder))
+    say(f"The last screenshot: {path}")
+    return path
 
 
 def all_weights(session: Session, given: dict[str, float] | None) -> dict[str, float] | None:

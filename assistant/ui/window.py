@@ -25,6 +25,7 @@ from assistant.query import Picture
 from assistant.results import Hit, Results
 from assistant.ui.centre import Centre
 from assistant.ui.crop.desk import CropDesk
+from assistant.ui.desktop.desk import Desktop
 from assistant.ui.examples import ExampleFlow
 from assistant.ui.flow import SearchFlow
 from assistant.ui.grid.thumbnails import Thumbnails
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.crops = CropDesk(self.flow, self.tray, self.panes, self.theme)
         self.models = ModelsDesk(app, self.tasks, theme, self.status.work, self)
         self.preferences = Preferences(app, self.tasks, theme, self)
+        self.desktop = Desktop(self)
         self._connect()
         self.lanes = LanesDesk(
             app,
@@ -170,6 +172,9 @@ class MainWindow(QMainWindow):
         self.menu.import_wanted.connect(self.open_feed)
         self.menu.models_wanted.connect(self.models.open)
         self.menu.keys_wanted.connect(self.keys.toggle)
+        self.menu.insertMenu(self.menu.for_desktop, self.desktop.menu)
+        self.menu.quit_wanted.connect(self.desktop.quit)
+        self.desktop.failed.connect(self.show_error)
 
     def _connect_services(self) -> None:
         self.startup.ready.connect(self.flow.release)
@@ -198,7 +203,8 @@ class MainWindow(QMainWindow):
             "import": self.open_feed,
             "models": self.models.open,
             "keys": self.keys.toggle,
-            "quit": self.close,
+            "last_screenshot": self.desktop.search_last,
+            "quit": self.desktop.quit,
         }
         for key in key_table():
             for sequence in key.sequences:
@@ -211,6 +217,7 @@ class MainWindow(QMainWindow):
         self.flow.hold()
         self.examples.load()
         self.startup.begin()
+        self.desktop.begin()
 
     def paste(self) -> None:
         """Take what is on the clipboard."""
@@ -388,6 +395,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide at once, then cancel and wait for the workers, so that nothing is cut off in the middle."""
+        if self.desktop.keeps_running(event):
+            return
         self.hide()
         self.models.close()
         self.tasks.close()

@@ -1,4 +1,6 @@
 import json
+import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,6 +8,7 @@ import pytest
 from PIL import Image
 
 from assistant.query import Phrase
+from assistant.settings import Settings
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.fake_app import PRODUCTS, FakeApp
 
@@ -72,6 +75,26 @@ def test_without_a_catalogue_the_demo_is_made_and_said(cli: Run):
 def test_texts_and_words_reach_the_search(cli: Run, app: FakeApp):
     cli("search", "red", "--text", "blue", "--not", "green")
     assert app.asked[0].phrases == (Phrase("red"), Phrase("blue"), Phrase("green", negative=True))
+
+
+def test_the_last_screenshot_is_a_picture_of_the_query(cli: Run, tmp_path: Path):
+    for name, age_s in (("old.png", 900), ("new.png", 100)):
+        Image.new("RGB", (20, 20), "red").save(tmp_path / name)
+        os.utime(tmp_path / name, (time.time() - age_s,) * 2)
+    services = FakeApp(settings=Settings(screenshots_folder=str(tmp_path)))
+    ran = cli("search", "--last-screenshot", "red", services=services)
+    assert ran.code == 0
+    assert f"The last screenshot: {tmp_path / 'new.png'}" in ran.err
+    assert [picture.source for picture in services.asked[0].pictures] == ["new.png"]
+
+
+def test_without_a_screenshot_the_folders_looked_in_are_named(
+    cli: Run, app: FakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    ran = cli("search", "--last-screenshot")
+    assert (ran.code, app.asked) == (4, [])
+    assert "Screenshots" in ran.err
 
 
 def test_an_empty_query_is_refused_before_anything_is_searched(cli: Run, app: FakeApp):
