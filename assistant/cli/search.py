@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.cli.session import Session, pass_session, verbose_option
-from assistant.cli.values import CatalogName, PairType, PriceType, WeightsType
+from assistant.cli.values import AreaType, CatalogName, PairType, PriceType, WeightsType
 
 if TYPE_CHECKING:
     from assistant.results import Results
@@ -19,6 +19,13 @@ PICTURE = click.Path(path_type=Path)
 @click.argument("words", nargs=-1)
 @click.option("--image", "-i", "images", multiple=True, type=PICTURE, help="A picture of what you want. Repeatable.")
 @click.option("--not-image", "not_images", multiple=True, type=PICTURE, help="A picture of what you do not want.")
+@click.option(
+    "--screen",
+    type=AreaType(),
+    is_flag=False,
+    flag_value="",
+    help="A part of the screen: X,Y,W,H in device pixels, or without a value chosen with the mouse. --screen=-9,0,9,9",
+)
 @click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
 @click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")
 @click.option("--min-price", type=PriceType(), help="The least price, in the catalogue's currency.")
@@ -46,6 +53,7 @@ def search(
     limit: int,
     as_json: bool,
     open_first: bool,
+    screen: tuple[int, ...] | None,
     **parts: Any,
 ) -> None:
     """Find products by picture, words, or both.
@@ -60,6 +68,10 @@ def search(
     from assistant.cli.asking import build_query
 
     query = build_query(**parts)
+    if screen is not None:
+        from assistant.cli.screen import with_screen
+
+        query = with_screen(query, screen, session)
     query.validate()
     ensure_something_to_search(session)
     found = session.app.search(query, all_weights(session, weights), catalogs or None)

@@ -26,6 +26,7 @@ from assistant.results import Hit, Results
 from assistant.ui.centre import Centre
 from assistant.ui.examples import ExampleFlow
 from assistant.ui.flow import SearchFlow
+from assistant.ui.grab.desk import GrabDesk
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.importing import ImportFlow
 from assistant.ui.intake import Intake
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.importing = ImportFlow(app, self.tasks, self.centre.import_form, self.centre.work, self)
         self.startup = Startup(app, self.tasks, self.centre.work, self)
         self.models = ModelsDesk(app, self.tasks, theme, self.status.work, self)
+        self.screen_grab = GrabDesk(app, self.tasks, theme, self)
         self.preferences = Preferences(app, self.tasks, theme, self)
         self._connect()
         self._install_keys()
@@ -168,12 +170,18 @@ class MainWindow(QMainWindow):
         self.models.failed.connect(self.show_error)
         self.preferences.catalogs_chosen.connect(self._on_catalogs_changed)
         self.preferences.failed.connect(self.show_error)
+        self.screen_grab.fill_menu(self.menu)
+        self.top.screen_button.clicked.connect(self.screen_grab.start)
+        self.screen_grab.pictures_grabbed.connect(self.flow.add_pictures)
+        self.screen_grab.failed.connect(self.show_error)
+        self.screen_grab.said.connect(self.status.say)
 
     def _install_keys(self) -> None:
         actions = {
             "search": self.top.search.take_focus,
             "paste": self.paste,
             "open": self.open_picture,
+            "screen": self.screen_grab.start,
             "escape": self.step_back,
             "undo": self.flow.undo,
             "more": self._on_more,
@@ -369,6 +377,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide at once, then cancel and wait for the workers, so that nothing is cut off in the middle."""
         self.hide()
+        self.screen_grab.close()
         self.models.close()
         self.tasks.close()
         super().closeEvent(event)
