@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli.screen_option import ScreenCommand
 from assistant.cli.session import Session, pass_session, verbose_option
 from assistant.cli.values import AreaType, CatalogName, PairType, PriceType, WeightsType
 
@@ -15,7 +16,7 @@ PICTURE = click.Path(path_type=Path)
 """Existence is left to the reader of pictures, whose message and exit code are the same for all that is unreadable."""
 
 
-@click.command(short_help="Find products by picture, words, or both.")
+@click.command(cls=ScreenCommand, short_help="Find products by picture, words, or both.")
 @click.argument("words", nargs=-1)
 @click.option("--image", "-i", "images", multiple=True, type=PICTURE, help="A picture of what you want. Repeatable.")
 @click.option("--not-image", "not_images", multiple=True, type=PICTURE, help="A picture of what you do not want.")
@@ -24,7 +25,7 @@ PICTURE = click.Path(path_type=Path)
     type=AreaType(),
     is_flag=False,
     flag_value="",
-    help="A part of the screen: X,Y,W,H in device pixels, or without a value chosen with the mouse. --screen=-9,0,9,9",
+    help="A part of the screen: X,Y,W,H in device pixels, or without a value chosen on it.",
 )
 @click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
 @click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")

@@ -94,7 +94,7 @@ class AreaType(click.ParamType[tuple[int, ...]]):
         try:
             left, top, width, height = (int(part) for part in value.split(","))
         except ValueError:
-            self.fail(f"“{value}” is not of the form X,Y,W,H; put words before --screen.", param, ctx)
+            self.fail(f"“{value}” is not of the form X,Y,W,H.", param, ctx)
         if width < 1 or height < 1:
             self.fail(f"“{value}” has no pixels: width and height are at least 1.", param, ctx)
         return left, top, width, height

@@ -59,10 +59,11 @@ def _read(path: Path, made_after_s: float) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         raise _refused(f"the file cannot be opened ({error.strerror})") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_uid != os.getuid():
+        os.close(descriptor)
+        raise _refused("it is no plain file of this user")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.getuid():
-            raise _refused("it is no plain file of this user")
         data = file.read(MAX_FILE_BYTES + 1)
     if status.st_mtime >= made_after_s - CLOCK_SLACK_S:
         with contextlib.suppress(OSError):  # a read-only folder keeps its file: nothing is lost by that
