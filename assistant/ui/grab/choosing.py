@@ -33,7 +33,6 @@ class Choosing(QObject):
                 overlay.showFullScreen()  # a Wayland window cannot place itself
             else:
                 overlay.show()
-            overlay.raise_()
         holder = next((one for one in self.overlays if one.shot.monitor.area.contains(*self.pointer)), self.overlays[0])
         holder.activateWindow()
         holder.setFocus()

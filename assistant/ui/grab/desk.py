@@ -89,7 +89,6 @@ class GrabDesk(QObject):
         if self._window.isMinimized():
             self._window.showNormal()
         self._window.show()
-        self._window.raise_()
         self._window.activateWindow()
 
     # --- the global key -----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """One frameless window a monitor: its frozen shot, dimmed, on which the person chooses a rectangle."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -133,15 +134,21 @@ class Overlay(QWidget):
         if rect and seen:
             local = self._local(rect)
             painting.paint_frame(painter, local, tokens)
-            painting.paint_size(painter, local, whole, f"{rect.width} × {rect.height} px", tokens)
+            if self._shows_size(rect):
+                painting.paint_size(painter, local, whole, f"{rect.width} × {rect.height} px", tokens)
         x, y = self._choosing.pointer
         here = self.shot.monitor.area.contains(x, y)
         pointer = QPointF(*self.shot.monitor.to_logical(x, y))
-        if not self._choosing.selection.is_dragging:
-            low = here and pointer.y() < whole.height() / 3
+        if here and not self._choosing.selection.is_dragging:
+            low = pointer.y() < whole.height() / 3
             painting.paint_help(painter, whole, self._help(), tokens, low=low)
         if here and not self.bar.isVisible():
             self._paint_magnifier(painter, (x, y), pointer, whole)
+
+    def _shows_size(self, rect: Rect) -> bool:
+        """Once, where the rectangle begins, although several monitors may show a part of it."""
+        begins_on = self._choosing.selection.desktop.monitor_at(rect.left, rect.top)
+        return begins_on is None or begins_on == self.shot.monitor
 
     def _paint_dim(self, painter: QPainter, whole: QRectF, hole: QRectF | None) -> None:
         if hole is None:
@@ -223,9 +230,12 @@ class _Bar(QFrame):
 
 
 def _window_flags() -> Qt.WindowType:
-    """On X11 past the window manager, which would keep the overlay out of panels and off other monitors."""
+    """On X11 past the window manager, which would keep the overlay out of panels and off other monitors; on Windows a
+    tool, which has no button in the task bar.
+    """
+    kind = Qt.WindowType.Tool if sys.platform == "win32" else Qt.WindowType.Window
     return (
-        Qt.WindowType.Tool
+        kind
         | Qt.WindowType.FramelessWindowHint
         | Qt.WindowType.WindowStaysOnTopHint
         | Qt.WindowType.NoDropShadowWindowHint

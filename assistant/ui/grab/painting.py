@@ -108,10 +108,8 @@ def _paint_grid(painter: QPainter, view: QRectF, half: int, tokens: Tokens) -> N
 
 
 def _paint_card(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
-    card = QColor(tokens.raised)
-    card.setAlpha(242)
     painter.setPen(QPen(QColor(tokens.border_strong), 1))
-    painter.setBrush(card)
+    painter.setBrush(QColor(tokens.raised))
     painter.drawRoundedRect(box, RADIUS, RADIUS)
     painter.setPen(QColor(tokens.text))
 
