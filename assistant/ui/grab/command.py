@@ -12,7 +12,6 @@ from assistant.query import Picture
 from assistant.screen.capability import needs_portal
 from assistant.screen.desktop import whole_picture
 from assistant.screen.geometry import Rect
-from assistant.screen.portal_shot import take_screenshot
 from assistant.settings import Settings
 from assistant.ui.grab.grabber import Grabber
 from assistant.ui.grab.shooting import shoot_screens
@@ -36,6 +35,8 @@ def picture_of(area: Rect) -> Picture:
     """
     require_display()
     if needs_portal():
+        from assistant.screen.portal_shot import take_screenshot  # jeepney is installed on Linux only
+
         return whole_picture(take_screenshot(interactive=False, cancel=CancelToken())).picture(area)
     application()
     return shoot_screens().picture(area)

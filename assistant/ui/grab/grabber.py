@@ -6,14 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from assistant.errors import MagpieError
-from assistant.portal import PortalDeniedError
 from assistant.progress import CancelToken, Progress
 from assistant.query import Picture
 from assistant.query.query import Pixels
 from assistant.screen.capability import needs_portal
 from assistant.screen.desktop import Desktop, screen_picture, split_picture
 from assistant.screen.geometry import Rect
-from assistant.screen.portal_shot import take_screenshot
 from assistant.ui.grab.choosing import Choosing
 from assistant.ui.grab.shooting import logical_areas, shoot_screens
 from assistant.ui.tasks import Task, Tasks
@@ -57,6 +55,8 @@ class Grabber(QObject):
 
     def _ask_portal(self, *, interactive: bool) -> None:
         def work(cancel: CancelToken, _progress: Progress) -> Pixels:
+            from assistant.screen.portal_shot import take_screenshot  # jeepney is installed on Linux only
+
             return take_screenshot(interactive=interactive, cancel=cancel)
 
         self._task = self._tasks.start(
@@ -69,6 +69,8 @@ class Grabber(QObject):
 
     def _on_silent_failed(self, error: MagpieError) -> None:
         """Where a picture of everything is not allowed, the desktop's own tool may be: it shows what it takes."""
+        from assistant.portal import PortalDeniedError
+
         if isinstance(error, PortalDeniedError):
             LOG.info("not allowed to see the whole screen: opening the desktop's own tool")
             self._ask_portal(interactive=True)
