@@ -42,6 +42,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         int,
         msgspec.Meta(ge=50, le=2000, description="Candidates taken from each column before exact scoring"),
     ] = 300
+    screen_hotkey: Annotated[bool, msgspec.Meta(description="A part of the screen is grabbed from any program")] = False
+    screen_hotkey_keys: Annotated[str, msgspec.Meta(description="The keys that do it")] = "Ctrl+Alt+S"
     threads: Annotated[int, msgspec.Meta(ge=0, le=64, description="Threads for encoding; 0: as many as cores")] = 0
     tray_icon: Annotated[
         bool, msgspec.Meta(description="An icon in the system tray; closing the window then only hides it")

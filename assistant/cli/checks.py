@@ -44,6 +44,9 @@ PACKAGES = {
 SPEECH_PACKAGES = {"faster-whisper": "faster_whisper"}
 """What speech models need; without them searching works."""
 
+SCREEN_PACKAGES = {"jeepney": "jeepney", "xcffib": "xcffib"} if sys.platform.startswith("linux") else {}
+"""What grabbing the screen needs on Linux."""
+
 NEEDS_AVX2 = ("lancedb",)
 """Without AVX2 importing these ends the process with an illegal instruction."""
 
@@ -76,10 +79,13 @@ def examine(session: Session) -> Iterator[Finding]:
             yield check_package(distribution, module)
     for distribution, module in SPEECH_PACKAGES.items():
         yield check_package(distribution, module, missing=Status.WARNING)
+    for distribution, module in SCREEN_PACKAGES.items():
+        yield check_package(distribution, module, missing=Status.WARNING)
     yield check_home(paths.home())
     yield from check_catalogs(session)
     yield check_model()
     yield from check_window()
+    yield from check_screen()
     yield check_chinese_font()
 
 
@@ -178,6 +184,21 @@ def check_window() -> Iterator[Finding]:
         yield Finding("display", Status.WARNING, problem, "In the terminal use magpie search and magpie demo.")
     else:
         yield Finding("display", Status.OK, "a window can open")
+
+
+def check_screen() -> Iterator[Finding]:
+    """How a part of the screen can be grabbed here, and how a key reaches Magpie from other programs."""
+    from assistant.hotkeys.backend import hotkey_way
+    from assistant.screen.capability import screen_way
+
+    try:
+        screen, key = screen_way(), hotkey_way()
+    except ImportError as error:
+        yield Finding("screen", Status.WARNING, str(error), "Install the packages named above.")
+        return
+    for name, way in (("screen", screen), ("global key", key)):
+        status = Status.WARNING if way.problem else Status.OK
+        yield Finding(name, status, way.problem or way.name, way.remedy)
 
 
 def check_chinese_font() -> Finding:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.cli.picture_options import shaping_options
+from assistant.cli.screen_option import ScreenCommand
 from assistant.cli.session import Session, pass_session, verbose_option
-from assistant.cli.values import CatalogName, PairType, PriceType, WeightsType
+from assistant.cli.values import AreaType, CatalogName, PairType, PriceType, WeightsType
 
 if TYPE_CHECKING:
     from assistant.results import Results
@@ -16,7 +17,7 @@ PICTURE = click.Path(path_type=Path)
 """Existence is left to the reader of pictures, whose message and exit code are the same for all that is unreadable."""
 
 
-@click.command(short_help="Find products by picture, words, or both.")
+@click.command(cls=ScreenCommand, short_help="Find products by picture, words, or both.")
 @click.argument("words", nargs=-1)
 @click.option("--image", "-i", "images", multiple=True, type=PICTURE, help="A picture of what you want. Repeatable.")
 @click.option("--not-image", "not_images", multiple=True, type=PICTURE, help="A picture of what you do not want.")
@@ -25,6 +26,13 @@ PICTURE = click.Path(path_type=Path)
 )
 @shaping_options
 @click.option("--last-screenshot", is_flag=True, help="The newest screenshot as a picture of what you want.")
+@click.option(
+    "--screen",
+    type=AreaType(),
+    is_flag=False,
+    flag_value="",
+    help="A part of the screen: X,Y,W,H in device pixels, or without a value chosen on it.",
+)
 @click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
 @click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")
 @click.option("--min-price", type=PriceType(), help="The least price, in the catalogue's currency.")
@@ -55,6 +63,7 @@ def search(
     as_json: bool,
     open_first: bool,
     last_screenshot: bool,
+    screen: tuple[int, ...] | None,
     **parts: Any,
 ) -> None:
     """Find products by picture, words, or both.
@@ -74,6 +83,10 @@ def search(
     if last_screenshot:
         parts["images"] = (*parts["images"], find_last_screenshot(session))
     query = build_query(**parts)
+    if screen is not None:
+        from assistant.cli.screen import with_screen
+
+        query = with_screen(query, screen, session)
     query.validate()
     ensure_something_to_search(session)
     if objects:

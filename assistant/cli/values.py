@@ -80,6 +80,26 @@ class PriceType(click.ParamType[Decimal]):
         return price
 
 
+class AreaType(click.ParamType[tuple[int, ...]]):
+    """``X,Y,W,H``: a rectangle of the screen in device pixels; empty for one that is chosen on it."""
+
+    name = "x,y,w,h"
+
+    def convert(
+        self, value: str | tuple[int, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        """Parse four whole numbers with a size of at least one pixel; ``()`` for an empty value."""
+        if isinstance(value, tuple) or not value.strip():
+            return value if isinstance(value, tuple) else ()
+        try:
+            left, top, width, height = (int(part) for part in value.split(","))
+        except ValueError:
+            self.fail(f"“{value}” is not of the form X,Y,W,H.", param, ctx)
+        if width < 1 or height < 1:
+            self.fail(f"“{value}” has no pixels: width and height are at least 1.", param, ctx)
+        return left, top, width, height
+
+
 class CatalogName(click.ParamType[str]):
     """The name of a catalogue; the shell completes it."""
 

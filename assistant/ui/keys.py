@@ -32,6 +32,7 @@ def key_table() -> tuple[Key, ...]:
         Key("Ctrl+V", tr("Paste a picture, a file or text"), "paste", ("Ctrl+V", "Shift+Insert")),
         Key("Ctrl+O", tr("Open a picture"), "open", ("Ctrl+O",)),
         Key("Ctrl+Shift+L", tr("Search the last screenshot"), "last_screenshot", ("Ctrl+Shift+L",)),
+        Key("Ctrl+Shift+S", tr("Search with a part of the screen"), "screen", ("Ctrl+Shift+S",)),
         Key("Esc", tr("Close, then clear words, filters, pictures, one at a time"), "escape", ("Esc",)),
         Key("Alt+←", tr("Back to the former query"), "undo", ("Alt+Left",)),
         Key("Alt+→", tr("Forward again"), "redo", ("Alt+Right",)),

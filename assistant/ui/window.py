@@ -28,6 +28,7 @@ from assistant.ui.crop.desk import CropDesk
 from assistant.ui.desktop.desk import Desktop
 from assistant.ui.examples import ExampleFlow
 from assistant.ui.flow import SearchFlow
+from assistant.ui.grab.desk import GrabDesk
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.importing import ImportFlow
 from assistant.ui.intake import Intake
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.startup = Startup(app, self.tasks, self.centre.work, self)
         self.crops = CropDesk(self.flow, self.tray, self.panes, self.theme)
         self.models = ModelsDesk(app, self.tasks, theme, self.status.work, self)
+        self.screen_grab = GrabDesk(app, self.tasks, theme, self)
         self.preferences = Preferences(app, self.tasks, theme, self)
         self.desktop = Desktop(self)
         self._connect()
@@ -190,12 +192,19 @@ class MainWindow(QMainWindow):
         self.models.failed.connect(self.show_error)
         self.preferences.catalogs_chosen.connect(self._on_catalogs_changed)
         self.preferences.failed.connect(self.show_error)
+        self.screen_grab.fill_menu(self.menu)
+        self.top.screen_button.clicked.connect(self.screen_grab.start)
+        self.screen_grab.pictures_grabbed.connect(self.flow.add_pictures)
+        self.screen_grab.failed.connect(self.show_error)
+        self.desktop.grab_wanted.connect(self.screen_grab.start)
+        self.screen_grab.said.connect(self.status.say)
 
     def _install_keys(self) -> None:
         actions = {
             "search": self.top.search.take_focus,
             "paste": self.paste,
             "open": self.open_picture,
+            "screen": self.screen_grab.start,
             "escape": self.step_back,
             "undo": self.flow.undo,
             "redo": self.flow.redo,
@@ -398,6 +407,7 @@ class MainWindow(QMainWindow):
         if self.desktop.keeps_running(event):
             return
         self.hide()
+        self.screen_grab.close()
         self.models.close()
         self.tasks.close()
         super().closeEvent(event)

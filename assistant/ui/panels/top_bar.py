@@ -144,6 +144,7 @@ class TopBar(QFrame):
         self.busy = BusyLine(theme)
         self.tray_button = IconButton(theme, "balance", self.tr("Your query and balance"), side=20)
         self.undo_button = IconButton(theme, "undo", self.tr("Back to the former query (Alt+Left)"), side=20)
+        self.screen_button = IconButton(theme, "screen", self.tr("Part of the screen (Ctrl+Shift+S)"), side=20)
         self.menu_button = IconButton(theme, "menu", self.tr("Menu"), side=20)
         self._wordmark = QLabel("Magpie")
         self._wordmark.setObjectName("wordmark")
@@ -170,6 +171,7 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.search, 8)
         row.addStretch(1)
+        row.addWidget(self.screen_button)
         row.addWidget(self.menu_button)
         return row
 

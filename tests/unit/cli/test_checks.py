@@ -7,6 +7,7 @@ import pytest
 
 from assistant.cli.checks import (
     PACKAGES,
+    SCREEN_PACKAGES,
     SPEECH_PACKAGES,
     Status,
     check_catalogs,
@@ -37,15 +38,15 @@ def test_a_processor_without_avx2_is_told_why_nothing_works(tmp_path: Path):
     assert check_processor(cpuinfo).status is Status.OK
 
 
-@pytest.mark.parametrize(("distribution", "module"), {**PACKAGES, **SPEECH_PACKAGES}.items())
+@pytest.mark.parametrize(("distribution", "module"), {**PACKAGES, **SPEECH_PACKAGES, **SCREEN_PACKAGES}.items())
 def test_every_package_is_installed(distribution: str, module: str):
     assert check_package(distribution, module).status is Status.OK
 
 
 def test_the_packages_are_those_that_the_project_depends_on():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = {*PACKAGES, *SPEECH_PACKAGES, "PySide6-Essentials"}
-    assert {re.split(r"[<>=]", line)[0] for line in project["dependencies"]} == needed
+    needed = {*PACKAGES, *SPEECH_PACKAGES, *SCREEN_PACKAGES, "PySide6-Essentials"}
+    assert {re.split(r"[<>=;]", line)[0] for line in project["dependencies"]} == needed
 
 
 def test_a_package_that_is_missing_comes_with_its_command():
