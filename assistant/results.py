@@ -35,6 +35,11 @@ class Hit:
     same: bool = False
 
     @property
+    def shares(self) -> dict[str, float]:
+        """All that adds up to the score: the contributions, and ``together`` where the re-ranker was asked."""
+        return {**self.contributions, **({"together": self.together} if self.together else {})}
+
+    @property
     def predicted(self) -> tuple[str, ...]:
         """The channels that judged the product by a predicted picture, as it has none of its own."""
         return () if self.product.has_image else tuple(name for name in LOOKS if name in self.scores)

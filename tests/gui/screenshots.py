@@ -3,6 +3,7 @@
 Run it in the root of the checkout. It uses its own temporary home, so nothing of the shopper's is read or shown.
 """
 
+import io
 import os
 import sys
 import tempfile
@@ -10,12 +11,13 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import numpy as np
 from PIL import Image
 
 from assistant.app import App
 from assistant.demo import example_pictures
 from assistant.pictures import read_picture
-from assistant.query import Picture
+from assistant.query import Phrase, Picture, Pixels, Query
 from assistant.ui.render import render, settle
 from assistant.ui.theme.theme import Choice
 from assistant.ui.window import MainWindow
@@ -30,6 +32,37 @@ def ask(window: MainWindow, picture: Path | None, words: str) -> None:
     settle(window)
 
 
+def shelf(app: App) -> Pixels:
+    """Four products of the demo on one page: a picture with several things in it."""
+    ids = [hit.product.id for hit in app.search(Query(phrases=(Phrase("red"),))).hits(200)]
+    page = Image.new("RGB", (1600, 1000), (236, 232, 226))
+    chosen = app.thumbnails("demo", ids[3:200:50])
+    for thumbnail, place in zip(chosen.values(), ((80, 80), (900, 60), (120, 560), (980, 540)), strict=True):
+        page.paste(Image.open(io.BytesIO(thumbnail)).convert("RGB").resize((380, 380)), place)
+    return np.asarray(page)
+
+
+def take_lanes(app: App, path: Path, theme: Choice) -> None:
+    """Take the rows of results for each thing in a picture."""
+
+    def prepare(window: MainWindow) -> None:
+        window.flow.ask_anew([Picture(shelf(app), source="shelf.png")], "")
+        settle(window)
+        settle(window)
+        window.tray.search_all_wanted.emit(window.flow.session.ask.pictures[0])
+        settle(window)
+        settle(window)
+
+    render(app, path, prepare, theme=theme)
+    shrink(path)
+
+
+def shrink(path: Path) -> None:
+    """A palette takes a third of the room and looks the same."""
+    with Image.open(path) as image:
+        image.convert("RGB").quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(path, optimize=True)
+
+
 def take(app: App, path: Path, theme: Choice, picture: Path | None, words: str) -> None:
     """Take one picture."""
 
@@ -41,8 +74,7 @@ def take(app: App, path: Path, theme: Choice, picture: Path | None, words: str) 
             ask(window, picture, words)
 
     render(app, path, prepare, theme=theme)
-    with Image.open(path) as image:  # a palette takes a third of the room and looks the same
-        image.convert("RGB").quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(path, optimize=True)
+    shrink(path)
 
 
 def main(folder: Path) -> None:
@@ -56,6 +88,7 @@ def main(folder: Path) -> None:
     take(app, folder / "picture-light.png", "light", pictures["floral-dress"], "")
     take(app, folder / "both-light.png", "light", pictures["floral-dress"], "red, under $80")
     take(app, folder / "words-dark.png", "dark", None, "red sneakers, not leather, under $100")
+    take_lanes(app, folder / "things-light.png", "light")
     take(app, folder / "both-dark.png", "dark", pictures["teal-armchair"], "grey")
 
 

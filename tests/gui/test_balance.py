@@ -4,6 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from assistant.catalog.product import Product
+from assistant.results import Hit
+from assistant.ui.theme import Theme
+from assistant.ui.widgets.contributions import ContributionBars
 from assistant.ui.window import MainWindow
 from tests.gui.driving import rest, search_for, titles
 from tests.gui.fake_app import FakeApp
@@ -93,3 +97,13 @@ def test_arrow_keys_move_by_a_twentieth(qtbot: QtBot, both: MainWindow) -> None:
     slider = both.balance.sliders["picture"]
     qtbot.keyClick(slider, Qt.Key.Key_Right)
     assert slider.weight == pytest.approx(1.05)
+
+
+def test_what_picture_and_words_gain_together_has_a_bar_of_its_own(qtbot: QtBot) -> None:
+    hit = Hit("fake", Product(id="1", title="Mug"), 2.5, {"picture": 1.0}, {"picture": 1.0}, (), together=1.5)
+    assert sum(hit.shares.values()) == hit.score
+    bars = ContributionBars(Theme("light"))
+    qtbot.addWidget(bars)
+    bars.show_hit(hit)
+    assert bars.accessibleDescription() == "Picture +1.00, Together +1.50; Score 2.50"
+    assert not bars.grab().isNull()

@@ -146,7 +146,7 @@ class CardDelegate(QStyledItemDelegate):
         clip.addRoundedRect(area, 2.5, 2.5)
         painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
         left = area.left()
-        for channel, contribution in hit.contributions.items():
+        for channel, contribution in hit.shares.items():
             width = max(contribution, 0.0) / best * area.width()
             painter.fillRect(QRectF(left, area.top(), width, area.height()), QColor(tokens.channels[channel]))
             left += width

@@ -10,7 +10,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Colours as ``#rrggbb`` by role; ``channels`` gives each ranking channel its own."""
+    """Colours as ``#rrggbb`` by role; ``channels`` gives each ranking channel its own, and the re-ranker one."""
 
     name: Literal["light", "dark"]
     window: str
@@ -65,7 +65,13 @@ LIGHT = Tokens(
     warning_soft="#fdf3e0",
     tile="#ffffff",
     scroll="#c3c8d8",
-    channels={"picture": "#4c5bea", "words": "#0f9b8e", "keywords": "#e8930c", "taste": "#d6408f"},
+    channels={
+        "picture": "#4c5bea",
+        "words": "#0f9b8e",
+        "keywords": "#e8930c",
+        "taste": "#d6408f",
+        "together": "#7a5cc8",
+    },
 )
 
 DARK = Tokens(
@@ -91,5 +97,11 @@ DARK = Tokens(
     warning_soft="#352a18",
     tile="#ffffff",
     scroll="#3a4158",
-    channels={"picture": "#7f8aff", "words": "#35c4b5", "keywords": "#f3ac3c", "taste": "#f26bb0"},
+    channels={
+        "picture": "#7f8aff",
+        "words": "#35c4b5",
+        "keywords": "#f3ac3c",
+        "taste": "#f26bb0",
+        "together": "#b39dff",
+    },
 )

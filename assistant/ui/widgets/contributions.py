@@ -1,4 +1,7 @@
-"""Why a product stands where it stands: one bar for each channel, whose numbers add up to the score."""
+"""Why a product stands where it stands: bars whose numbers add up to the score.
+
+One for each channel, and one for how the picture and the words fit together, where the re-ranker was asked.
+"""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -27,13 +30,14 @@ class ContributionBars(QWidget):
             "words": self.tr("Words"),
             "keywords": self.tr("Keywords"),
             "taste": self.tr("Taste"),
+            "together": self.tr("Together"),
         }
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def show_hit(self, hit: Hit) -> None:
         """Show another product's contributions."""
-        self._rows = list(hit.contributions.items())
+        self._rows = list(hit.shares.items())
         self._score = hit.score
         self.setAccessibleName(self.tr("Why"))
         said = ", ".join(f"{self._names[name]} {value:+.2f}" for name, value in self._rows)
