@@ -1,12 +1,16 @@
 """``magpie`` and ``magpie open``: the window, or the one that is running, or the demo in the terminal."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from assistant.cli.demo import show_demo
 from assistant.cli.failures import say
 from assistant.cli.session import Session, pass_session, verbose_option
 from assistant.errors import MissingComponentError
-from assistant.handover import NOTHING, Request, request_of
+
+if TYPE_CHECKING:
+    from assistant.handover import Request
 
 
 @click.command("open", short_help="Open the window with a question, or hand it to the running one.")
@@ -25,11 +29,15 @@ def open_command(session: Session, things: tuple[str, ...], text: str, last_scre
       magpie open photo.jpg "in blue"
       magpie open --last-screenshot
     """
+    from assistant.handover import request_of
+
     return open_window(session, request_of(things, text=text, last_screenshot=last_screenshot), new=new)
 
 
-def open_window(session: Session, request: Request = NOTHING, *, new: bool = False) -> int:
+def open_window(session: Session, request: "Request | None" = None, *, new: bool = False) -> int:
     """Open the window and return its exit code once it is closed; return at once when a running one took the request.
+
+    A request of None is the empty one: a running window comes to the front.
 
     Without a display, or without a library that Qt needs, a start that asks for nothing shows the demo instead and
     says why.
@@ -39,9 +47,11 @@ def open_window(session: Session, request: Request = NOTHING, *, new: bool = Fal
     MissingComponentError
         No window can open, and there is a request that would be lost.
     """
+    from assistant.handover import NOTHING
     from assistant.ui.instance.standing import stand
     from assistant.ui.start import run_window
 
+    request = request or NOTHING
     standing = None if new else stand(request)
     if standing is not None and standing.taken:
         click.echo(
