@@ -1,4 +1,4 @@
-"""Detectors of a few hundred bytes: real graphs that say the same of every picture, for tests of what is around them."""
+"""Detectors of a few hundred bytes: real graphs that say the same of every picture, for tests."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A detector from the import to what is found with it, in its real form: cards, files, the child that opens it first."""
+"""A detector from the import to what is found with it, with real cards, files and the child that opens it first."""
 
 import json
 import shutil
