@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.catalog.catalog import Catalog
     from assistant.catalog.product import Product
     from assistant.catalog.registry import Registry
+    from assistant.detecting import Detectors
     from assistant.encoders import CachedEncoder, Encoder, EncodingCache
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.job import MappingSeen
@@ -49,6 +50,7 @@ class App:
         self._models: ModelService | None = None
         self._cache: EncodingCache | None = None
         self._finder: ObjectFinder | None = None
+        self._detectors: Detectors | None = None
 
     @property
     def registry(self) -> "Registry":
@@ -94,8 +96,10 @@ class App:
             return self._encoders[encoder_id]
 
     def forget_encoder(self, model: str) -> None:
-        """Close every revision of a model and open it anew when it is next asked for."""
+        """Close every revision of a model and open it anew when it is next asked for; a detector too."""
         with self._lock:
+            if self._detectors:
+                self._detectors.forget(model)
             self._encoders = {
                 encoder_id: known for encoder_id, known in self._encoders.items() if known.encoder.card.name != model
             }
@@ -191,12 +195,17 @@ class App:
         """The things in a picture, ``(H, W, 3) uint8``, best first; see :func:`assistant.objects.finder.find_objects`.
 
         Always with the shipped encoder's patches, whatever the catalogues are made with: its scorer was fitted to them.
+        An installed detector is asked first; :class:`ModelError` when it cannot be used.
         """
+        from assistant.detecting import Detectors
         from assistant.objects.finder import ObjectFinder
         from assistant.store.folders import DEFAULT_MODEL
 
         with self._lock:
-            self._finder = self._finder or ObjectFinder(lambda: self.encoder(DEFAULT_MODEL).encoder)
+            detectors = self._detectors = self._detectors or Detectors(self.settings.threads or None)
+            self._finder = self._finder or ObjectFinder(
+                lambda: self.encoder(DEFAULT_MODEL).encoder, detector=detectors.current
+            )
         return self._finder.find(pixels, cancel)
 
     def products(self, catalog: str, ids: Sequence[str]) -> "list[Product]":

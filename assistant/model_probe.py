@@ -15,7 +15,7 @@ from pathlib import Path
 from assistant.errors import MagpieError, ModelError
 from assistant.limits import limit_this_process
 from assistant.progress import CancelToken
-from assistant.store.card import EncoderCard, ModelCard, SpeechCard, load_card
+from assistant.store.card import DetectorCard, EncoderCard, ModelCard, SpeechCard, load_card
 from assistant.store.graph_check import check_graph
 
 PROCESSOR_LIMIT_S = 120
@@ -49,13 +49,15 @@ def check_model(folder: Path, card: ModelCard, cancel: CancelToken | None = None
     Raises
     ------
     ModelError
-        It asks for other files, too much memory or time, or does not give usable vectors.
+        It asks for other files, too much memory or time, or does not give usable vectors or boxes.
     Cancelled
         ``cancel`` was set; the child is ended.
     """
     if isinstance(card, EncoderCard):
         for file in (*card.image, *card.text, *([card.reranker] if card.reranker else [])):
             check_graph(folder / file.file)
+    elif isinstance(card, DetectorCard):
+        check_graph(folder / card.graph.file)
     size_bytes = sum(file.size_bytes for file in card.files)
     run_child(folder, memory_bytes=MEMORY_BASE_BYTES + MEMORY_FACTOR * size_bytes, cancel=cancel)
 
@@ -118,7 +120,7 @@ def probe(folder: Path, memory_bytes: int, processor_s: int) -> int:
     """Be the child: open the model in ``folder`` within the limits, and return the exit code."""
     try:
         card = load_card(folder)
-        trial = _speech_trial(folder, card) if isinstance(card, SpeechCard) else _encoder_trial(folder, card)
+        trial = _trial(folder, card)
         limit_this_process(memory_bytes, processor_s)
         trial()
     except MagpieError as error:
@@ -128,6 +130,27 @@ def probe(folder: Path, memory_bytes: int, processor_s: int) -> int:
         print(f"{folder.name} asks for more memory than {memory_bytes / 1e9:.1f} GB.")  # noqa: T201
         return REFUSED
     return 0
+
+
+def _trial(folder: Path, card: ModelCard) -> Callable[[], None]:
+    if isinstance(card, SpeechCard):
+        return _speech_trial(folder, card)
+    return _detector_trial(folder, card) if isinstance(card, DetectorCard) else _encoder_trial(folder, card)
+
+
+def _detector_trial(folder: Path, card: DetectorCard) -> Callable[[], None]:
+    """Loads the library; what is returned opens the graph and looks at a few pictures."""
+    import onnxruntime  # noqa: F401 - loaded before the limit
+
+    from assistant.detecting import open_detector
+    from assistant.encoders.reference import reference_pictures
+
+    def trial() -> None:
+        detector = open_detector(folder, card, threads=1)
+        for picture in reference_pictures():
+            detector.find(picture)
+
+    return trial
 
 
 def _encoder_trial(folder: Path, card: EncoderCard) -> Callable[[], None]:

@@ -4,6 +4,7 @@ import click
 
 from models.commands.ablate import ablate
 from models.commands.bridge import bridge
+from models.commands.detector import detector
 from models.commands.export import export
 from models.commands.mini import mini
 from models.commands.objects import objects, objects_fit
@@ -23,6 +24,7 @@ def main() -> None:
 
 main.add_command(ablate)
 main.add_command(bridge)
+main.add_command(detector)
 main.add_command(export)
 main.add_command(mini)
 main.add_command(objects)

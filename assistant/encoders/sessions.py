@@ -22,14 +22,15 @@ WARNINGS_AND_WORSE = 3
 class Graph:
     """One ONNX graph on the processor. Thread-safe: ONNX Runtime allows concurrent runs of a session.
 
-    ``threads`` is how many one run uses (None given: all processors), ``inputs`` names what the graph reads.
+    ``threads`` is how many one run uses (None given: all processors), ``inputs`` and ``outputs`` name what the graph
+    reads and gives.
     """
 
     def __init__(self, path: Path, *, threads: int | None = None) -> None:
         self._path = path
         self.threads = threads or os.cpu_count() or 1
         self._session = open_session(path, self.threads)
-        self._outputs = [output.name for output in self._session.get_outputs()]
+        self.outputs = tuple(output.name for output in self._session.get_outputs())
         self.inputs = tuple(entry.name for entry in self._session.get_inputs())
 
     def run(
@@ -45,7 +46,7 @@ class Graph:
         from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, RuntimeException
 
         try:
-            return list(self._session.run(self._outputs[:wanted], inputs))
+            return list(self._session.run(self.outputs[:wanted], inputs))
         except (Fail, InvalidArgument, RuntimeException) as error:
             raise ModelError(f"{self._path} cannot run: {error}.", hint="Install the model again.") from error
 

@@ -47,6 +47,16 @@ class PatchEncoder(Protocol):
         """``(h, w, D)`` patch embeddings of a picture whose longer side is brought to ``longer`` pixels."""
 
 
+class ThingDetector(Protocol):
+    """What the finder needs of :class:`assistant.objects.detector.Detector`."""
+
+    identity: str
+    """Differs between any two detectors."""
+
+    def find(self, pixels: Pixels, cancel: CancelToken | None = None) -> list[Found]:
+        """Things with labels, the surest first."""
+
+
 def find_objects(
     pixels: Pixels, encoder: PatchEncoder, *, scorer: Scorer | None = None, cancel: CancelToken | None = None
 ) -> list[Found]:
@@ -96,11 +106,29 @@ def choose(boxes: Boxes, scores: Numbers, threshold: float) -> list[int]:
     for at in np.argsort(-scores, kind="stable"):
         if scores[at] < threshold or len(kept) == MOST_FOUND:
             break
-        others, this = boxes[kept], boxes[at : at + 1]
-        same = (overlap(this, others) > SAME) | (within(this, others) > NESTED) | (within(others, this).T > NESTED)
-        if not same.any():
+        if not same_thing(boxes[at : at + 1], boxes[kept]).any():
             kept.append(int(at))
     return kept
+
+
+def same_thing(these: Boxes, those: Boxes) -> npt.NDArray[np.bool_]:
+    """``(N, M)``: whether two boxes count as one thing, as they overlap or one lies in the other."""
+    nested = (within(these, those) > NESTED) | (within(those, these).T > NESTED)
+    return np.asarray((overlap(these, those) > SAME) | nested)
+
+
+def add_unlike(first: list[Found], more: list[Found]) -> list[Found]:
+    """``first``, then those of ``more`` that are none of its things; at most :data:`MOST_FOUND`."""
+    if not first or not more:
+        return (first or more)[:MOST_FOUND]
+    known = same_thing(as_boxes(more), as_boxes(first))
+    return [*first, *(one for one, row in zip(more, known, strict=True) if not row.any())][:MOST_FOUND]
+
+
+def as_boxes(found: list[Found]) -> Boxes:
+    """``(N, 4)`` of what was found."""
+    rows = [(one.box.left, one.box.top, one.box.right, one.box.bottom) for one in found]
+    return np.array(rows, np.float64).reshape(-1, 4)
 
 
 def _in_picture(box: npt.NDArray[np.float64], scale: tuple[float, float], width: int, height: int) -> Box:
@@ -113,23 +141,28 @@ def _in_picture(box: npt.NDArray[np.float64], scale: tuple[float, float], width:
 class ObjectFinder:
     """Finds objects and remembers them by the picture's content. Thread-safe.
 
-    ``encoder`` is called when one is first needed.
+    ``encoder`` is called when one is first needed, ``detector`` for every picture: what it finds comes first, then what
+    else stands out. With another detector a remembered picture is looked at anew.
     """
 
-    def __init__(self, encoder: Callable[[], PatchEncoder]) -> None:
-        self._encoder = encoder
+    def __init__(
+        self, encoder: Callable[[], PatchEncoder], detector: Callable[[], ThingDetector | None] = lambda: None
+    ) -> None:
+        self._encoder, self._detector = encoder, detector
         self._known: OrderedDict[str, list[Found]] = OrderedDict()
         self._lock = threading.Lock()
 
     def find(self, pixels: Pixels, cancel: CancelToken | None = None) -> list[Found]:
-        """As :func:`find_objects`."""
+        """As :func:`find_objects`; raises as the detector does, too."""
+        detector = self._detector()
         digest = hashlib.blake2b(np.ascontiguousarray(pixels).data, digest_size=16).hexdigest()
-        key = f"{pixels.shape[0]}x{pixels.shape[1]}:{digest}"
+        key = f"{pixels.shape[0]}x{pixels.shape[1]}:{digest}:{detector.identity if detector else ''}"
         with self._lock:
             if key in self._known:
                 self._known.move_to_end(key)
                 return list(self._known[key])
-        found = find_objects(pixels, self._encoder(), cancel=cancel)
+        seen = detector.find(pixels, cancel) if detector else []
+        found = add_unlike(seen, find_objects(pixels, self._encoder(), cancel=cancel))
         with self._lock:
             self._known[key] = found
             while len(self._known) > REMEMBERED:

@@ -2,12 +2,13 @@
 
 A card is ``card.toml`` in the model's folder and is never trusted: file names must be plain, hashes and sizes must have
 the right form, and a card of a newer schema is refused politely. Whether the files match is checked by
-:mod:`assistant.store.files`. There are two kinds: :class:`EncoderCard` for pictures and words, :class:`SpeechCard` for
-recognisers of speech.
+:mod:`assistant.store.files`. There are three kinds: :class:`EncoderCard` for pictures and words, :class:`SpeechCard`
+for recognisers of speech, :class:`DetectorCard` for finders of things in pictures.
 """
 
 import re
 import tomllib
+from math import isfinite
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -26,6 +27,10 @@ CARD_LIMIT_BYTES = 1024 * 1024
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_LABEL = re.compile(r"(\w[\w .,'’&+()/-]{0,59})?")
+"""Words: labels are shown, and nothing in them may be taken for markup or move the cursor."""
+
+MAX_LABELS = 10_000
 
 
 class ModelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -195,7 +200,51 @@ class SpeechCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, t
         return (self.model, *self.others)
 
 
-ModelCard = EncoderCard | SpeechCard
+class DetectorCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="detector"):
+    """A detector of the DETR family (Carion et al. 2020): one graph from a picture to classes and boxes.
+
+    The graph reads ``(1, 3, size, size) float32``, RGB squashed to the square, less ``mean``, divided by ``std`` (both
+    on the 0–255 scale). It answers with ``logits (1, Q, C)`` and ``pred_boxes (1, Q, 4)``: the middle, width and height
+    as shares of the picture. ``labels`` names the classes in the order of the logits; an empty name is a class that is
+    not told of. With *sigmoid* C is the number of labels; with *softmax* there is one class more, the last: nothing. A
+    thing is found from a probability of ``threshold`` on.
+    """
+
+    graph: ModelFile
+    size: int
+    mean: tuple[float, float, float]
+    std: tuple[float, float, float]
+    labels: Annotated[list[str], msgspec.Meta(min_length=1, max_length=MAX_LABELS)]
+    activation: Literal["sigmoid", "softmax"]
+    threshold: float
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not 16 <= self.size <= 1024:
+            raise ValueError(f"an input of {self.size} pixels is not between 16 and 1024")
+        if not all(isfinite(number) for number in (*self.mean, *self.std)) or min(self.std) <= 0:
+            raise ValueError("mean and std must be finite, and std positive")
+        if not 0 < self.threshold < 1:
+            raise ValueError(f"a threshold of {self.threshold} is not between 0 and 1")
+        for label in self.labels:
+            if not _LABEL.fullmatch(label):
+                raise ValueError(f"the label {label[:60]!r} is not made of words, or has more than 60 characters")
+        if not any(self.labels):
+            raise ValueError("no class has a label")
+        _check_distinct(self.files)
+
+    @property
+    def classes(self) -> int:
+        """How many classes the logits have, C."""
+        return len(self.labels) + (self.activation == "softmax")
+
+    @property
+    def files(self) -> tuple[ModelFile, ...]:
+        """All files of the model besides the card."""
+        return (self.graph,)
+
+
+ModelCard = EncoderCard | SpeechCard | DetectorCard
 
 
 def is_plain_name(name: str) -> bool:
@@ -218,9 +267,23 @@ def _check_distinct(files: tuple[ModelFile, ...]) -> None:
 def load_encoder_card(folder: Path) -> EncoderCard:
     """Read the card of the dual encoder in ``folder``; raises as :func:`load_card`, also for another kind of model."""
     card = load_card(folder)
+    if isinstance(card, DetectorCard):
+        raise ModelError(
+            f"{card.name} is a detector: it finds things in pictures and encodes nothing.",
+            hint="It is used by being installed. For encoders see: magpie models list.",
+        )
     if not isinstance(card, EncoderCard):
         raise ModelError(f"{card.name} is no encoder of pictures and words.", hint="See: magpie models list.")
     return card
+
+
+def stated_kind(folder: Path) -> str:
+    """The kind that the card in ``folder`` states, also where the rest of it is not valid; empty when none is read."""
+    try:
+        kind = tomllib.loads((folder / CARD_FILE).read_text(encoding="utf-8")).get("kind", "")
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return ""
+    return kind if isinstance(kind, str) else ""
 
 
 def load_card(folder: Path) -> ModelCard:

@@ -27,7 +27,7 @@ class CuratedModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """
 
     name: str
-    kind: Literal["encoder", "speech"]
+    kind: Literal["encoder", "speech", "detector"]
     description: str
     good_for: str
     size_bytes: int

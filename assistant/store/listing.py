@@ -10,9 +10,11 @@ from typing import Literal
 import msgspec
 
 from assistant.errors import MagpieError
-from assistant.store.card import EncoderCard, ModelCard, load_card
+from assistant.store.card import EncoderCard, ModelCard, load_card, stated_kind
 from assistant.store.curated import CuratedModel, curated_models
 from assistant.store.folders import is_shipped, model_folders
+
+Kind = Literal["encoder", "speech", "detector"]
 
 State = Literal["shipped", "installed", "available", "workshop"]
 
@@ -27,7 +29,7 @@ class ModelInfo(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     name: str
-    kind: Literal["encoder", "speech"]
+    kind: Kind
     state: State
     description: str = ""
     good_for: str = ""
@@ -67,17 +69,16 @@ def info_of_folder(folder: Path, entry: CuratedModel | None = None, *, in_use: b
     try:
         info = info_of_card(load_card(folder), state, entry)
     except MagpieError as error:
-        kind = entry.kind if entry else "encoder"
+        kind = entry.kind if entry else _kind_of(stated_kind(folder))
         return ModelInfo(name=folder.name, kind=kind, state=state, in_use=in_use, problem=error.message)
     return msgspec.structs.replace(info, in_use=in_use)
 
 
 def info_of_card(card: ModelCard, state: State, entry: CuratedModel | None = None) -> ModelInfo:
     """The line of a model by its card; what it is good for comes from the list when the model is on it."""
-    encoder = isinstance(card, EncoderCard)
     return ModelInfo(
         name=card.name,
-        kind="encoder" if encoder else "speech",
+        kind=_kind_of(str(card.__struct_config__.tag)),
         state=state,
         description=card.description,
         good_for=entry.good_for if entry else "",
@@ -105,3 +106,10 @@ def info_of_entry(entry: CuratedModel) -> ModelInfo:
         research_only=entry.research_only,
         command=entry.command,
     )
+
+
+def _kind_of(stated: str) -> Kind:
+    """The kind by a card's word; an unreadable card is listed among the encoders."""
+    if stated == "speech":
+        return "speech"
+    return "detector" if stated == "detector" else "encoder"

@@ -72,6 +72,14 @@ WHISPER = ModelInfo(
     languages=("en",),
     licence="MIT",
 )
+DETECTOR = ModelInfo(
+    name="shelf-detr",
+    kind="detector",
+    state="installed",
+    description="Finds things in pictures and names them: 80 classes, such as bag, cup, chair.",
+    size_bytes=83_000_000,
+    licence="Apache-2.0",
+)
 
 PRECISIONS = ("int8", "fp16", "fp32")
 

@@ -22,7 +22,7 @@ from assistant.ui.theme import Theme
 from assistant.ui.window import MainWindow
 from tests.gui.driving import search_for, titles
 from tests.gui.fake_app import FakeApp
-from tests.gui.fake_models import LARGE
+from tests.gui.fake_models import DETECTOR, LARGE
 
 
 class Gate:
@@ -321,6 +321,23 @@ def test_a_speech_model_is_installed_but_not_used(qtbot: QtBot, dialog: ModelsDi
     assert not dialog.details.use.isVisible()
     assert not dialog.details.bench.isVisible()
     assert "nothing uses" in dialog.details.note.text()
+
+
+def test_a_detector_is_listed_before_speech_and_can_be_removed_but_not_used(
+    qtbot: QtBot, window: MainWindow, app: FakeApp
+) -> None:
+    app.models.infos = [*app.models.infos, DETECTOR]
+    with qtbot.waitSignal(window.models.flow.listed):
+        window.menu.models_wanted.emit()
+    dialog = window.models.dialog
+    assert dialog is not None
+    assert dialog.list.names()[-2:] == ["shelf-detr", "whisper-tiny.en"]
+    shown = details(dialog, "shelf-detr")
+    assert "Finds and names the things in your pictures" in shown.note.text()
+    assert shown.remove.isVisible()
+    assert not shown.use.isVisible() and not shown.bench.isVisible()
+    details(dialog, "large")
+    assert not shown.note.isVisible()
 
 
 def test_a_test_on_this_computer_shows_what_was_chosen_and_gives_an_estimate(

@@ -70,8 +70,8 @@ class ModelDetails(QWidget):
         self.problem.setVisible(bool(info.problem))
         self.about.setText(info.description)
         self.about.setVisible(bool(info.description))
-        self.note.setText(self.tr("Magpie does not listen yet: so far nothing uses a speech model."))
-        self.note.setVisible(info.kind == "speech")
+        self.note.setText(self._note(info))
+        self.note.setVisible(bool(self.note.text()))
         self._show_facts(info)
         self.recipe.show_command(info.command if info.state == "workshop" else "")
         self._show_buttons(info, for_all=for_all)
@@ -121,6 +121,14 @@ class ModelDetails(QWidget):
             Fact(self.tr("Licence"), licence, "caution" if info.research_only else "plain"),
         ]
         return [fact for fact in facts if fact.value]
+
+    def _note(self, info: "ModelInfo") -> str:
+        """What there is to know of a kind of model."""
+        if info.kind == "speech":
+            return self.tr("Magpie does not listen yet: so far nothing uses a speech model.")
+        if info.kind == "detector":
+            return self.tr("Finds and names the things in your pictures while it is installed; it encodes nothing.")
+        return ""
 
     def _show_buttons(self, info: "ModelInfo", *, for_all: bool) -> None:
         there = info.state in ("shipped", "installed")

@@ -1,4 +1,4 @@
-"""The list of models under two headings; Qt's list view brings the keyboard and the screen reader."""
+"""The list of models under headings; Qt's list view brings the keyboard and the screen reader."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -42,7 +42,11 @@ class ModelList(QListView):
         """List the models, encoders first; ``current`` stays or becomes the current one, else the one in use."""
         self._filling = True  # clearing moves the selection from row to row
         self._items.clear()
-        sections = (("encoder", self.tr("Pictures and words")), ("speech", self.tr("Speech")))
+        sections = (
+            ("encoder", self.tr("Pictures and words")),
+            ("detector", self.tr("Things in pictures")),
+            ("speech", self.tr("Speech")),
+        )
         for kind, heading in sections:
             found = [info for info in infos if info.kind == kind]
             if found:
