@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from assistant.hotkeys.combination import Combination
 from assistant.screen.desktop import Desktop, Shot
 from assistant.screen.geometry import Monitor, Rect
 from assistant.ui.grab.choosing import Choosing
+from assistant.ui.grab.desk import HIDE_MS
 from assistant.ui.grab.shooting import image_of, pixels_of, shoot_screens
 from assistant.ui.hotkey import GlobalHotkey
 from assistant.ui.tasks import Tasks
@@ -171,6 +172,15 @@ def test_closing_the_window_while_choosing_leaves_no_overlay(qtbot: QtBot, windo
     choosing = begin(qtbot, window)
     window.close()
     assert not choosing.overlays
+
+
+def test_closing_the_window_before_it_has_faded_opens_no_overlay(qtbot: QtBot, window: MainWindow) -> None:
+    window.screen_grab.start()
+    window.close()
+    later = QTimer(singleShot=True, interval=2 * HIDE_MS)
+    with qtbot.waitSignal(later.timeout):
+        later.start()
+    assert window.screen_grab.grabber.choosing is None
 
 
 def toggle(menu: QMenu):
