@@ -1,5 +1,7 @@
 """Choosing a part of the screen: the overlay on a made-up desktop, and the window that steps aside for it."""
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -235,6 +237,38 @@ def test_a_key_is_told_on_the_ui_thread_until_it_is_switched_off(qtbot: QtBot, t
     hotkey.switch_off()
     assert keys.stopped == 1
     assert not hotkey.is_on
+
+
+class SlowKeys(FakeKeys):
+    """Binds when a test lets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.go_on = threading.Event(), threading.Event()
+        self.is_bound = False
+
+    def start(self, combination: Combination, listener: Listener) -> str:
+        self.asked.set()
+        assert self.go_on.wait(10)
+        self.is_bound = True
+        return super().start(combination, listener)
+
+    def stop(self) -> None:
+        super().stop()
+        self.is_bound = False
+
+
+def test_a_key_switched_off_while_it_is_bound_does_not_stay(qtbot: QtBot, tasks: Tasks) -> None:
+    keys = SlowKeys()
+    hotkey = GlobalHotkey(tasks, "hotkey", way=HotkeyWay("fake", lambda: keys))
+    with qtbot.assertNotEmitted(hotkey.bound), qtbot.assertNotEmitted(hotkey.failed):
+        hotkey.switch_on("Ctrl+Alt+S")
+        assert keys.asked.wait(10)
+        hotkey.switch_off()
+        with qtbot.waitSignal(tasks.idle):
+            keys.go_on.set()
+    assert keys.listener is not None
+    assert not keys.is_bound
 
 
 def test_a_key_that_is_taken_or_lost_is_told_and_off(qtbot: QtBot, tasks: Tasks) -> None:
