@@ -4,8 +4,8 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from assistant.screen.desktop import Desktop, Shot
 from assistant.screen.geometry import Monitor, Rect
 from assistant.ui.grab.choosing import Choosing
 from assistant.ui.grab.desk import HIDE_MS
+from assistant.ui.grab.painting import help_goes_low
 from assistant.ui.grab.shooting import image_of, pixels_of, shoot_screens
 from assistant.ui.hotkey import GlobalHotkey
 from assistant.ui.tasks import Tasks
@@ -108,6 +109,29 @@ def test_what_is_chosen_is_shown_undimmed_and_the_rest_dimmed(qtbot: QtBot, choo
     assert (shown <= around.max(axis=0)).all()
     dim = pixels_of(image)[200:240, 400:440].mean()
     assert dim < 0.7 * shot[400:480, 800:880].mean()
+    choosing.end()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "pointer_y", "low"),
+    [(None, 50, True), (None, 500, False), ((300, 90, 400, 300), 500, True), ((300, 500, 400, 290), 50, False),
+     ((0, 0, 1600, 900), 50, True), ((0, 0, 1600, 900), 500, False), ((300, 300, 400, 200), 500, False)],
+)  # fmt: skip
+def test_the_instructions_keep_away_from_what_is_chosen(
+    chosen: tuple[int, int, int, int] | None, pointer_y: int, low: bool
+) -> None:
+    rect = QRectF(*chosen) if chosen else None
+    assert help_goes_low(QRectF(0, 0, 1600, 900), QPointF(700, pointer_y), rect) is low
+
+
+def test_the_frame_and_buttons_of_a_whole_monitor_are_seen(qtbot: QtBot, choosing: Choosing) -> None:
+    overlay = choosing.overlays[0]
+    qtbot.keyClick(overlay, Qt.Key.Key_M)
+    shown = pixels_of(overlay.grab().toImage())
+    accent = QColor(Theme("light").tokens.accent)
+    for row in (shown[1:3, 100:200], shown[-3:-1, 100:200]):
+        assert (np.abs(row.astype(int) - accent.getRgb()[:3]).max(axis=-1) < 60).any(axis=0).mean() > 0.8
+    assert overlay.rect().contains(overlay.bar.geometry().adjusted(-4, -4, 4, 4))
     choosing.end()
 
 
