@@ -2,7 +2,8 @@
 
 Prints ``ready`` once it owns its name, and each call as a line. Behaviours: ``allow`` answers with URI, ``deny``,
 ``cancel``, ``refuse`` (an error instead of a request), ``silent``, ``vanish`` (exits after the call), ``deny-silent``
-(denies without a dialog, allows with one), ``shortcuts`` (binds, then one press of three activations, and a release).
+(denies without a dialog, allows with one), ``shortcuts`` (binds, then one press of three activations, and a release),
+``unbound`` (agrees, and binds nothing).
 """
 
 import os
@@ -54,7 +55,7 @@ class MockPortal:
         interactive = options.get("interactive", ("b", True))[1]
         code = CODES.get(self.behaviour, 2 if self.behaviour == "deny-silent" and not interactive else 0)
         self.respond(path, code, self.results(member, options) if code == 0 else {})
-        if member == "BindShortcuts":
+        if member == "BindShortcuts" and self.behaviour != "unbound":
             self.press()
 
     def results(self, member: str, options: dict[str, Any]) -> dict[str, Any]:
@@ -63,7 +64,8 @@ class MockPortal:
             return {"session_handle": ("s", self.session)}
         if member == "BindShortcuts":
             bound = {"description": ("s", "x"), "trigger_description": ("s", "Super+G")}
-            return {"shortcuts": ("a(sa{sv})", [("grab-screen", bound)])}
+            shortcuts = [] if self.behaviour == "unbound" else [("grab-screen", bound)]
+            return {"shortcuts": ("a(sa{sv})", shortcuts)}
         return {"uri": ("s", self.uri)} if self.uri else {}
 
     def respond(self, path: str, code: int, results: dict[str, Any]) -> None:

@@ -41,7 +41,11 @@ class HotkeyBackend(Protocol):
         """
 
     def stop(self) -> None:
-        """Give the combination back. Nothing is called afterwards. May be called twice."""
+        """Give the combination back. Nothing is called afterwards.
+
+        May be called twice, from any thread. While :meth:`start` is still under way it ends nothing that the start may
+        yet bind: whoever called that stops again.
+        """
 
 
 @dataclass(frozen=True, slots=True)

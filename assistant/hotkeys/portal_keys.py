@@ -6,6 +6,7 @@ Source: ``org.freedesktop.portal.GlobalShortcuts``, version 1. The desktop may b
 import secrets
 import threading
 from collections import deque
+from contextlib import ExitStack
 from typing import Any
 
 from jeepney import Message
@@ -35,17 +36,16 @@ class PortalHotkey:
     def start(self, combination: Combination, listener: Listener) -> str:
         """Bind it; the desktop may ask the person. See :class:`~assistant.hotkeys.backend.HotkeyBackend`."""
         signals: deque[Message] = deque()
-        portal = None
         try:
-            portal = Portal(self._address)
-            session = self._open_session(portal)
-            for member in ("Activated", "Deactivated"):
-                portal.listen(NAME, INTERFACE, member, signals)
-            portal.listen(NAME, SESSION, "Closed", signals, session)
-            shown = self._bind(portal, session, combination)
+            with ExitStack() as unless_bound:
+                portal = unless_bound.enter_context(Portal(self._address))
+                session = self._open_session(portal)
+                for member in ("Activated", "Deactivated"):
+                    portal.listen(NAME, INTERFACE, member, signals)
+                portal.listen(NAME, SESSION, "Closed", signals, session)
+                shown = self._bind(portal, session, combination)
+                unless_bound.pop_all()
         except (PortalError, Cancelled) as error:
-            if portal is not None:
-                portal.close()
             reason = error.message if isinstance(error, PortalError) else "The key was not allowed in the dialog."
             raise HotkeyError(reason, hint=SHORTCUT_HINT) from error
         arguments = (portal, session, signals, listener)

@@ -37,6 +37,7 @@ class X11Hotkey:
         self._display = display
         self._connection: xcffib.Connection | None = None
         self._thread: threading.Thread | None = None
+        self._stopping = threading.Lock()
         self._wake = -1
 
     def start(self, combination: Combination, listener: Listener) -> str:
@@ -59,7 +60,8 @@ class X11Hotkey:
 
     def stop(self) -> None:
         """Let the combination go and end the thread."""
-        thread, self._thread = self._thread, None
+        with self._stopping:
+            thread, self._thread = self._thread, None
         if thread is None or self._connection is None:
             return
         os.close(self._wake)  # the reader sees the end of the pipe

@@ -49,8 +49,12 @@ class GlobalHotkey(QObject):
             return
         listener = Listener(self._heard_press.emit, self._heard_release.emit, self._heard_end.emit)
 
-        def work(_cancel: CancelToken, _progress: Progress) -> str:
-            return backend.start(combination, listener)
+        def work(cancel: CancelToken, _progress: Progress) -> str:
+            shown = backend.start(combination, listener)
+            if cancel.cancelled:  # switched off meanwhile, when there was nothing to stop yet
+                backend.stop()
+                cancel.raise_if_cancelled()
+            return shown
 
         self._tasks.start(work, self.bound.emit, lane=self._lane, failed=self._on_lost)
 

@@ -6,12 +6,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.conftest import ROOT, Magpie
+from assistant.cli.failures import CANCELLED
+from assistant.hotkeys.backend import HotkeyError, Listener
+from assistant.hotkeys.combination import parse_combination
+from tests.conftest import ROOT, Magpie, installed_magpie
 from tests.e2e.test_window import wait_for
 from tests.e2e.x11_screen import HEIGHT, SEAM, WIDTH, Noise, paint_noise, require, two_monitors, xdotool
 
@@ -160,6 +164,21 @@ def test_the_global_key_opens_the_overlay_once_however_long_it_is_held(
         window.stop()
 
 
+def test_a_combination_that_another_program_has_is_refused_until_it_is_free(display: str) -> None:
+    pytest.importorskip("xcffib")
+    from assistant.hotkeys.x11_keys import X11Hotkey
+
+    keys, listener = parse_combination("Ctrl+Alt+S"), Listener(lambda: None, lambda: None, lambda _error: None)
+    theirs, ours = X11Hotkey(display), X11Hotkey(display)
+    theirs.start(keys, listener)
+    with pytest.raises(HotkeyError, match=r"taken Ctrl\+Alt\+S already") as caught:
+        ours.start(keys, listener)
+    assert "screen_hotkey_keys" in caught.value.hint
+    theirs.stop()
+    assert ours.start(keys, listener) == "Ctrl+Alt+S"
+    ours.stop()
+
+
 def screen_env(display: str, home: Mapping[str, str]) -> dict[str, str]:
     return {**home, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_SCREEN_SCALE_FACTORS": "left=1;right=1.5",
             "WAYLAND_DISPLAY": ""}  # fmt: skip
@@ -176,6 +195,53 @@ def test_the_command_searches_with_a_rectangle_and_names_it(
     ran = magpie("search", "--screen=-5,10,120,90", env=env)
     assert ran.returncode == 3
     assert "left 0,0,701,800; right 701,0,899,800" in ran.stderr
+
+
+def focused(display: str) -> str:
+    """The title of the window that has the keyboard."""
+    command = ["xdotool", "getwindowfocus", "getwindowname"]
+    env = {**os.environ, "DISPLAY": display}
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False).stdout
+
+
+@contextmanager
+def command_with_overlay(display: str, env: Mapping[str, str]) -> Iterator["subprocess.Popen[str]"]:
+    """``magpie search --screen`` once its overlay has the keyboard."""
+    command = [installed_magpie(), "search", "--screen", "--json"]
+    with subprocess.Popen(
+        command, env={**os.environ, **env}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        watchdog = threading.Timer(LIMIT_S, process.kill)
+        watchdog.start()
+        try:
+            while "choose a part of the screen" not in focused(display):
+                assert process.poll() is None, process.communicate()[1]
+            yield process
+        finally:
+            watchdog.cancel()
+            process.kill()
+
+
+def test_the_command_lets_a_person_choose_and_searches_with_that(
+    display: str, noise: Noise, demo_home: Mapping[str, str]
+) -> None:
+    with command_with_overlay(display, screen_env(display, demo_home)) as process:
+        xdotool(display, "mousemove", 10, 10, "mousedown", 1, "mousemove", 40, 40, "mousemove", 59, 79, "mouseup", 1)
+        xdotool(display, "key", "Return")
+        said, complained = process.communicate()
+    assert process.returncode == 0, complained
+    (picture,) = json.loads(said)["query"]["pictures"]
+    assert picture["source"] == "Screen 50×70"
+
+
+def test_giving_up_on_the_overlay_ends_the_command_without_a_search(
+    display: str, noise: Noise, demo_home: Mapping[str, str]
+) -> None:
+    with command_with_overlay(display, screen_env(display, demo_home)) as process:
+        xdotool(display, "key", "Escape")
+        said, complained = process.communicate()
+    assert (process.returncode, said) == (CANCELLED, "")
+    assert "Traceback" not in complained
 
 
 def test_a_rectangle_across_the_monitors_is_cut_without_a_window(display: str, noise: Noise) -> None:

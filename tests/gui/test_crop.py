@@ -4,7 +4,7 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from assistant.lanes import crop_around
@@ -13,6 +13,7 @@ from assistant.progress import CancelToken
 from assistant.query import Box, Picture, Query
 from assistant.ui.crop.geometry import Part, handle_place
 from assistant.ui.crop.view import CropView
+from assistant.ui.following import Following
 from assistant.ui.window import MainWindow
 from tests.gui.driving import is_error_shown, rest, type_words
 from tests.gui.fake_app import FakeApp
@@ -47,6 +48,13 @@ def drop_at(qtbot: QtBot, window: MainWindow, view: CropView, at: QPoint) -> Non
     with qtbot.waitSignal(window.flow.answered):
         qtbot.mouseRelease(view, LEFT, pos=at)
     rest(qtbot, window)
+
+
+def run_one_task(qtbot: QtBot, window: MainWindow) -> None:
+    """What was handed to the workers before has begun once this returns."""
+    done: list[None] = []
+    window.tasks.start(lambda _cancel, _progress: None, done.append, lane="test")
+    qtbot.waitUntil(lambda: bool(done))
 
 
 @pytest.fixture
@@ -105,10 +113,13 @@ def test_a_slow_search_gets_no_queue_behind_it_and_the_newest_state_comes_next(
     app.before_search = slow
     before = len(app.searches)
     start = asked(window)
-    for side in range(60, 20, -1):
-        window.flow.adjust_picture(start, start.with_crop(Box(0, 0, side, side)))
+    pause = window.flow.findChild(Following).findChild(QTimer)
+    with qtbot.waitSignal(pause.timeout):
+        for side in range(60, 20, -1):
+            window.flow.adjust_picture(start, start.with_crop(Box(0, 0, side, side)))
     assert started.wait(10)
-    assert len(app.searches) == before + 1
+    run_one_task(qtbot, window)
+    assert len(app.searches) == before + 1, "none starts after the pause while one is under way"
     app.before_search = lambda _query, _cancel: None
     go_on.set()
     qtbot.waitUntil(lambda: len(app.searches) == before + 2)

@@ -1,9 +1,11 @@
 """Choosing a part of the screen: the overlay on a made-up desktop, and the window that steps aside for it."""
 
+import threading
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,8 @@ from assistant.hotkeys.combination import Combination
 from assistant.screen.desktop import Desktop, Shot
 from assistant.screen.geometry import Monitor, Rect
 from assistant.ui.grab.choosing import Choosing
+from assistant.ui.grab.desk import HIDE_MS
+from assistant.ui.grab.painting import help_goes_low
 from assistant.ui.grab.shooting import image_of, pixels_of, shoot_screens
 from assistant.ui.hotkey import GlobalHotkey
 from assistant.ui.tasks import Tasks
@@ -108,6 +112,29 @@ def test_what_is_chosen_is_shown_undimmed_and_the_rest_dimmed(qtbot: QtBot, choo
     choosing.end()
 
 
+@pytest.mark.parametrize(
+    ("chosen", "pointer_y", "low"),
+    [(None, 50, True), (None, 500, False), ((300, 90, 400, 300), 500, True), ((300, 500, 400, 290), 50, False),
+     ((0, 0, 1600, 900), 50, True), ((0, 0, 1600, 900), 500, False), ((300, 300, 400, 200), 500, False)],
+)  # fmt: skip
+def test_the_instructions_keep_away_from_what_is_chosen(
+    chosen: tuple[int, int, int, int] | None, pointer_y: int, low: bool
+) -> None:
+    rect = QRectF(*chosen) if chosen else None
+    assert help_goes_low(QRectF(0, 0, 1600, 900), QPointF(700, pointer_y), rect) is low
+
+
+def test_the_frame_and_buttons_of_a_whole_monitor_are_seen(qtbot: QtBot, choosing: Choosing) -> None:
+    overlay = choosing.overlays[0]
+    qtbot.keyClick(overlay, Qt.Key.Key_M)
+    shown = pixels_of(overlay.grab().toImage())
+    accent = QColor(Theme("light").tokens.accent)
+    for row in (shown[1:3, 100:200], shown[-3:-1, 100:200]):
+        assert (np.abs(row.astype(int) - accent.getRgb()[:3]).max(axis=-1) < 60).any(axis=0).mean() > 0.8
+    assert overlay.rect().contains(overlay.bar.geometry().adjusted(-4, -4, 4, 4))
+    choosing.end()
+
+
 def test_the_buttons_beside_the_rectangle_do_what_the_keys_do(qtbot: QtBot, choosing: Choosing) -> None:
     overlay = choosing.overlays[0]
     assert not overlay.bar.isVisible()
@@ -173,6 +200,15 @@ def test_closing_the_window_while_choosing_leaves_no_overlay(qtbot: QtBot, windo
     assert not choosing.overlays
 
 
+def test_closing_the_window_before_it_has_faded_opens_no_overlay(qtbot: QtBot, window: MainWindow) -> None:
+    window.screen_grab.start()
+    window.close()
+    later = QTimer(singleShot=True, interval=2 * HIDE_MS)
+    with qtbot.waitSignal(later.timeout):
+        later.start()
+    assert window.screen_grab.grabber.choosing is None
+
+
 def toggle(menu: QMenu):
     return next(action for action in menu.actions() if "Ctrl+Alt+S" in action.text())
 
@@ -225,6 +261,38 @@ def test_a_key_is_told_on_the_ui_thread_until_it_is_switched_off(qtbot: QtBot, t
     hotkey.switch_off()
     assert keys.stopped == 1
     assert not hotkey.is_on
+
+
+class SlowKeys(FakeKeys):
+    """Binds when a test lets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.go_on = threading.Event(), threading.Event()
+        self.is_bound = False
+
+    def start(self, combination: Combination, listener: Listener) -> str:
+        self.asked.set()
+        assert self.go_on.wait(10)
+        self.is_bound = True
+        return super().start(combination, listener)
+
+    def stop(self) -> None:
+        super().stop()
+        self.is_bound = False
+
+
+def test_a_key_switched_off_while_it_is_bound_does_not_stay(qtbot: QtBot, tasks: Tasks) -> None:
+    keys = SlowKeys()
+    hotkey = GlobalHotkey(tasks, "hotkey", way=HotkeyWay("fake", lambda: keys))
+    with qtbot.assertNotEmitted(hotkey.bound), qtbot.assertNotEmitted(hotkey.failed):
+        hotkey.switch_on("Ctrl+Alt+S")
+        assert keys.asked.wait(10)
+        hotkey.switch_off()
+        with qtbot.waitSignal(tasks.idle):
+            keys.go_on.set()
+    assert keys.listener is not None
+    assert not keys.is_bound
 
 
 def test_a_key_that_is_taken_or_lost_is_told_and_off(qtbot: QtBot, tasks: Tasks) -> None:

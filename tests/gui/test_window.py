@@ -1,12 +1,15 @@
 """Keys, filters, details, theme, narrow windows, names for screen readers."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant.query import Filters
+from assistant.ui.panels.states import Example
 from assistant.ui.session import Sort
 from assistant.ui.theme import DARK, LIGHT, Theme
 from assistant.ui.theme.theme import style_sheet
@@ -255,3 +258,16 @@ def test_text_has_enough_contrast(tokens: object, front: str, back: str) -> None
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_style_sheet_knows_every_token(theme: Theme, tokens: object) -> None:
     assert "$" not in style_sheet(tokens).split("*/", 1)[1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("size", "cards"), [((520, 480), 1), ((1000, 540), 2), ((1440, 900), 3)])
+def test_the_examples_fit_into_any_window(qtbot: QtBot, window: MainWindow, size: tuple[int, int], cards: int) -> None:
+    window.resize(*size)
+    qtbot.waitUntil(lambda: window.width() == size[0])
+    window.centre.welcome.show_examples([Example(str(number), text="red sneakers") for number in range(3)])
+    QApplication.processEvents()
+    welcome = window.centre.welcome
+    shown = [card for card in welcome.cards if card.isVisible()]
+    assert len(shown) == cards
+    assert all(welcome.rect().contains(card.geometry()) for card in shown)
+    assert not any(one.geometry().intersects(other.geometry()) for one, other in pairwise(shown))

@@ -14,10 +14,11 @@ from assistant.errors import ModelError, NotFoundError
 from assistant.ingest.importer import ImportOptions
 from assistant.pictures import read_picture
 from assistant.progress import Cancelled, CancelToken, Step
-from assistant.query import Phrase, Picture, Query
+from assistant.query import Box, Phrase, Picture, Query
 from assistant.settings import Settings, load_settings
 from tests.tiny_models import write_tiny_encoder
 from tests.unit.ingest.conftest import jpeg, write_json_lines
+from tests.unit.objects.painted import ground, put
 
 RED = Query(phrases=(Phrase("red"),))
 PRODUCTS = 40
@@ -212,3 +213,15 @@ def test_a_product_that_is_typed_in_has_no_thumbnail(app: App) -> None:
         writer.upsert([product], vectors, vectors)
     app.models.use("large")
     assert app.search(RED).hits(1)[0].product.has_image is False
+
+
+def test_objects_are_remembered_by_what_a_picture_shows_and_a_cancelled_look_leaves_none(app: App) -> None:
+    one, other = put(ground(), Box(100, 120, 340, 420)), put(ground(), Box(560, 200, 860, 460))
+    found = app.find_objects(one)
+    cancelled = CancelToken()
+    cancelled.cancel()
+    assert len(found) == 1
+    assert app.find_objects(one.copy(), cancelled) == found, "known: there is nothing left to cancel"
+    with pytest.raises(Cancelled):
+        app.find_objects(other, cancelled)
+    assert len(app.find_objects(other)) == 1

@@ -33,6 +33,8 @@ class GrabDesk(QObject):
         self.grabber = Grabber(tasks, theme, self)
         self.hotkey = GlobalHotkey(tasks, "hotkey", self)
         self._busy = False
+        self._hiding = QTimer(self, singleShot=True)
+        self._hiding.timeout.connect(self.grabber.begin)
         self._toggle: QAction | None = None
         self.grabber.taken.connect(self._on_taken)
         self.grabber.cancelled.connect(self._come_back)
@@ -68,10 +70,11 @@ class GrabDesk(QObject):
         self._busy = True
         was_visible = self._window.isVisible() and not self._window.isMinimized()
         self._window.hide()
-        QTimer.singleShot(HIDE_MS if was_visible else 0, self.grabber.begin)
+        self._hiding.start(HIDE_MS if was_visible else 0)
 
     def close(self) -> None:
         """Give up what is under way, and the global key: the window closes."""
+        self._hiding.stop()
         self.grabber.cancelled.disconnect(self._come_back)
         self.grabber.cancel()
         self.hotkey.switch_off()

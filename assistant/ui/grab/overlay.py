@@ -133,14 +133,14 @@ class Overlay(QWidget):
         tokens = self._theme.tokens
         if rect and seen:
             local = self._local(rect)
-            painting.paint_frame(painter, local, tokens)
+            painting.paint_frame(painter, local, whole, tokens)
             if self._shows_size(rect):
                 painting.paint_size(painter, local, whole, f"{rect.width} × {rect.height} px", tokens)
         x, y = self._choosing.pointer
         here = self.shot.monitor.area.contains(x, y)
         pointer = QPointF(*self.shot.monitor.to_logical(x, y))
         if here and not self._choosing.selection.is_dragging:
-            low = pointer.y() < whole.height() / 3
+            low = painting.help_goes_low(whole, pointer, self._local(seen) if seen else None)
             painting.paint_help(painter, whole, self._help(), tokens, low=low)
         if here and not self.bar.isVisible():
             self._paint_magnifier(painter, (x, y), pointer, whole)
@@ -222,10 +222,11 @@ class _Bar(QFrame):
             self.hide()
             return
         self.adjustSize()
-        top = rect.bottom() + 10
+        right, top = rect.right(), rect.bottom() + 10
         if top + self.height() > screen.bottom() - 4:
-            top = rect.bottom() - self.height() - 10
-        self.move(round(max(4.0, rect.right() - self.width())), round(max(4.0, top)))
+            right, top = rect.right() - 10, rect.bottom() - self.height() - 10
+        right = min(right, screen.right() - 4)
+        self.move(round(max(4.0, right - self.width())), round(max(4.0, top)))
         self.show()
 
 

@@ -14,20 +14,39 @@ MAGNIFIED_PX = 17
 """Device pixels across the magnifier; odd, so that one is in the middle."""
 ZOOM = 8.0
 GAP = 20.0
+HELP_BAND = 150.0
+"""Along an edge: the instructions, in two lines on a narrow screen, and beside them the size or the two buttons."""
+
 RADIUS = 8.0
 
 
-def paint_frame(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
-    """The border just outside the chosen pixels, and eight handles."""
+def paint_frame(painter: QPainter, rect: QRectF, screen: QRectF, tokens: Tokens) -> None:
+    """The border just outside the chosen pixels, and eight handles; inside them along the edges of the screen."""
+    frame = _kept_in(rect.adjusted(-1, -1, 1, 1), screen, 1.5)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for width, color in ((3.0, QColor(255, 255, 255, 230)), (1.5, QColor(tokens.accent))):
         painter.setPen(QPen(color, width))
-        painter.drawRect(rect.adjusted(-1, -1, 1, 1))
+        painter.drawRect(frame)
     painter.setPen(QPen(QColor("#ffffff"), 1.5))
     painter.setBrush(QColor(tokens.accent))
+    held = _kept_in(rect, screen, HANDLE_SIDE / 2 + 1)
     for across, down in HANDLES:
-        center = QPointF(rect.left() + rect.width() * (across + 1) / 2, rect.top() + rect.height() * (down + 1) / 2)
+        center = QPointF(held.left() + held.width() * (across + 1) / 2, held.top() + held.height() * (down + 1) / 2)
         painter.drawEllipse(center, HANDLE_SIDE / 2, HANDLE_SIDE / 2)
+
+
+def _kept_in(rect: QRectF, screen: QRectF, inset: float) -> QRectF:
+    """With the sides that lie on the screen's edges moved in; those further out lie on another monitor and stay."""
+
+    def kept(side: float, edge: float, inside: float) -> float:
+        return inside if abs(side - edge) <= inset else side
+
+    kept_rect = QRectF(rect)
+    kept_rect.setLeft(kept(rect.left(), screen.left(), screen.left() + inset))
+    kept_rect.setTop(kept(rect.top(), screen.top(), screen.top() + inset))
+    kept_rect.setRight(kept(rect.right(), screen.right(), screen.right() - inset))
+    kept_rect.setBottom(kept(rect.bottom(), screen.bottom(), screen.bottom() - inset))
+    return kept_rect
 
 
 def paint_size(painter: QPainter, rect: QRectF, screen: QRectF, text: str, tokens: Tokens) -> None:
@@ -39,6 +58,16 @@ def paint_size(painter: QPainter, rect: QRectF, screen: QRectF, text: str, token
     box.moveLeft(max(screen.left() + 4, min(box.left(), screen.right() - box.width() - 4)))
     _paint_card(painter, box, tokens)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def help_goes_low(screen: QRectF, pointer: QPointF, chosen: QRectF | None) -> bool:
+    """Whether the instructions belong to the bottom edge: away from what is chosen, else away from the pointer."""
+    if chosen is not None:
+        at_top = chosen.top() < screen.top() + HELP_BAND
+        at_bottom = chosen.bottom() > screen.bottom() - HELP_BAND
+        if at_top != at_bottom:
+            return at_top
+    return pointer.y() < screen.top() + screen.height() / 3
 
 
 def paint_help(painter: QPainter, screen: QRectF, pairs: list[tuple[str, str]], tokens: Tokens, *, low: bool) -> None:

@@ -25,6 +25,10 @@ from assistant.ui.widgets.labels import label
 
 CARD_WIDTH = 232
 CARD_GAP = 16
+CARD_HEIGHT, LEAST_CARD_HEIGHT = 268, 120
+"""In a low window the cards give way first, then the line below them."""
+
+KEYS_FROM_HEIGHT = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,9 @@ class ExampleCard(QFrame):
         self.setAccessibleName(f"{example.title} {example.text}".strip())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(QSize(CARD_WIDTH, 268))
+        self.setFixedWidth(CARD_WIDTH)
+        self.setMinimumHeight(LEAST_CARD_HEIGHT)
+        self.setMaximumHeight(CARD_HEIGHT)
         self._stage = ExampleStage(theme, example.text if example.picture is None else "")
         words = label(f"“{example.text}”" if example.text else self.tr("whatever looks like this"), "muted")
         column = QVBoxLayout(self)
@@ -59,6 +65,10 @@ class ExampleCard(QFrame):
         for shown in (label(example.title, "strong"), words):
             shown.setIndent(4)
             column.addWidget(shown)
+
+    def sizeHint(self) -> QSize:
+        """As tall as there is room for."""
+        return QSize(CARD_WIDTH, CARD_HEIGHT)
 
     def show_picture(self, pixmap: QPixmap) -> None:
         """Show the example's picture once it has been read."""
@@ -112,7 +122,7 @@ class ExampleStage(QWidget):
         sheen.setColorAt(1, QColor(tokens.accent_end))
         painter.fillRect(self.rect(), sheen)
         font = QFont(self.font())
-        font.setPixelSize(23)
+        font.setPixelSize(max(12, min(23, self.height() // 4)))
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(QColor(tokens.on_accent))
@@ -156,13 +166,13 @@ class Welcome(QWidget):
         column.addSpacing(22)
         column.addLayout(self._row)
         column.addSpacing(14)
-        keys = label(
+        self._keys = label(
             self.tr("Drop a picture anywhere · Ctrl+V pastes · Ctrl+O opens a file · F1 shows all keys"),
             "faint",
             wrap=True,
         )
-        keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(keys)
+        self._keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._keys)
         column.addStretch(3)
 
     def show_examples(self, examples: Sequence[Example]) -> None:
@@ -176,12 +186,18 @@ class Welcome(QWidget):
             card.clicked.connect(lambda chosen=example: self.example_chosen.emit(chosen))
             self._row.insertWidget(self._row.count() - 1, card)
             self.cards.append(card)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where three cards do not fit side by side, show two or one."""
+        """Show what there is room for."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where three cards do not fit side by side, show two or one; in a low window leave out the keys."""
         fitting = max(1, (self.width() - 48 + CARD_GAP) // (CARD_WIDTH + CARD_GAP))
         for number, card in enumerate(self.cards):
             card.setVisible(number < fitting)
+        self._keys.setVisible(self.height() >= KEYS_FROM_HEIGHT)
 
 
 class NoMatch(QWidget):

@@ -66,6 +66,22 @@ def test_the_mean_of_the_patches_is_the_embedding(mini: Encoder, size: int | Non
     np.testing.assert_allclose(means / np.linalg.norm(means, axis=1, keepdims=True), vectors, atol=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("height", "width", "cells"), [(360, 640, (11, 20)), (640, 90, (20, 3)), (1, 3000, (1, 20)), (7, 7, (20, 20))]
+)
+def test_one_picture_in_its_own_proportions_has_a_grid_as_long_as_asked(
+    mini: Encoder, height: int, width: int, cells: tuple[int, int]
+) -> None:
+    grid = mini.patch_grid(np.random.default_rng(0).integers(0, 256, (height, width, 3), np.uint8), 640)
+    assert grid.shape == (*cells, 256) and grid.dtype == np.float32
+
+
+def test_of_a_square_picture_the_grid_is_that_of_a_batch(mini: Encoder) -> None:
+    square = np.random.default_rng(1).integers(0, 256, (8, 8, 3), np.uint8).repeat(32, axis=0).repeat(32, axis=1)
+    _, (batched,) = mini.images_and_patches([square], size=256)
+    np.testing.assert_allclose(mini.patch_grid(square, 256), batched, atol=1e-4)
+
+
 def test_a_stream_gives_the_same_in_order_and_draws_only_a_little_ahead(mini: Encoder) -> None:
     some = pictures(21)
     drawn = 0

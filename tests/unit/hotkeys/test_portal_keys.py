@@ -1,6 +1,7 @@
 """The portal's global shortcuts against a mock of it on a private D-Bus."""
 
 import queue
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,10 @@ def listener(heard: "queue.Queue[str | MagpieError]") -> Listener:
     return Listener(lambda: heard.put("pressed"), lambda: heard.put("released"), heard.put)
 
 
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
 def test_a_held_key_is_one_press_and_one_release_and_a_lost_portal_is_told(start_portal: StartPortal) -> None:
     heard: queue.Queue[str | MagpieError] = queue.Queue()
     portal = start_portal("shortcuts")
@@ -31,9 +36,13 @@ def test_a_held_key_is_one_press_and_one_release_and_a_lost_portal_is_told(start
     hotkey.stop()
 
 
-@pytest.mark.parametrize("behaviour", ["deny", "cancel", "vanish", "refuse"])
-def test_a_key_that_is_not_given_comes_with_another_way(start_portal: StartPortal, behaviour: str) -> None:
+@pytest.mark.parametrize("behaviour", ["deny", "cancel", "vanish", "refuse", "unbound"])
+def test_a_key_that_is_not_given_comes_with_another_way_and_no_connection_stays(
+    start_portal: StartPortal, behaviour: str
+) -> None:
     hotkey = PortalHotkey(start_portal(behaviour).address)
+    before = open_files()
     with pytest.raises(HotkeyError) as caught:
         hotkey.start(KEYS, listener(queue.Queue()))
+    assert open_files() == before  # the error still holds the frames, so nothing was closed by the collector
     assert "magpie search --screen" in caught.value.hint
