@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
     from assistant.model_service import ModelService
+    from assistant.objects.finder import ObjectFinder
+    from assistant.objects.found import Found
+    from assistant.query.query import Pixels
     from assistant.results import Results
     from assistant.search import Target
 
@@ -45,6 +48,7 @@ class App:
         self._registry: Registry | None = None
         self._models: ModelService | None = None
         self._cache: EncodingCache | None = None
+        self._finder: ObjectFinder | None = None
 
     @property
     def registry(self) -> "Registry":
@@ -182,6 +186,18 @@ class App:
                 cancel=cancel,
                 notes=notes,
             )
+
+    def find_objects(self, pixels: "Pixels", cancel: CancelToken | None = None) -> "list[Found]":
+        """The things in a picture, ``(H, W, 3) uint8``, best first; see :func:`assistant.objects.finder.find_objects`.
+
+        Always with the shipped encoder's patches, whatever the catalogues are made with: its scorer was fitted to them.
+        """
+        from assistant.objects.finder import ObjectFinder
+        from assistant.store.folders import DEFAULT_MODEL
+
+        with self._lock:
+            self._finder = self._finder or ObjectFinder(lambda: self.encoder(DEFAULT_MODEL).encoder)
+        return self._finder.find(pixels, cancel)
 
     def products(self, catalog: str, ids: Sequence[str]) -> "list[Product]":
         """Whole products, with description and thumbnail; ids that are gone are left out."""

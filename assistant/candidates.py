@@ -39,6 +39,8 @@ def make_probes(question: Question, background: Background, weights: Mapping[str
             parts.append(vector * (share * weights.get(name, 0.0) / _spread(background.image, vector)))
     if question.words is not None:
         probes.append(("text_vector", question.words))
+    if question.wanted_pictures is not None and len(question.wanted_pictures) > 1:
+        probes += [("image_vector", vector) for vector in question.wanted_pictures]  # each may be a product's own
     fused = np.sum(parts, axis=0) if len(parts) > 1 else np.zeros(0)
     return [*probes, ("image_vector", fused.astype(np.float32))] if fused.any() else probes
 

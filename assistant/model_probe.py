@@ -3,9 +3,6 @@
 A graph can ask for any amount of memory and a tokenizer can loop for ever, and no check of their files would see it. So
 before a model is placed, a child process opens each graph, tokenises a long odd text, and encodes a few pictures and
 texts, all within limits of memory and processor time. ``python -m assistant.model_probe FOLDER`` is that child.
-
-The limits are those of the operating system. Linux holds both; macOS does not hold the limit of memory and Windows
-neither, where the time limit alone ends the child.
 """
 
 import subprocess
@@ -16,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import MagpieError, ModelError
+from assistant.limits import limit_this_process
 from assistant.progress import CancelToken
 from assistant.store.card import EncoderCard, ModelCard, SpeechCard, load_card
 from assistant.store.graph_check import check_graph
@@ -121,7 +119,7 @@ def probe(folder: Path, memory_bytes: int, processor_s: int) -> int:
     try:
         card = load_card(folder)
         trial = _speech_trial(folder, card) if isinstance(card, SpeechCard) else _encoder_trial(folder, card)
-        _limit(memory_bytes, processor_s)
+        limit_this_process(memory_bytes, processor_s)
         trial()
     except MagpieError as error:
         print(error.message)  # noqa: T201 - this is what the parent reads
@@ -130,22 +128,6 @@ def probe(folder: Path, memory_bytes: int, processor_s: int) -> int:
         print(f"{folder.name} asks for more memory than {memory_bytes / 1e9:.1f} GB.")  # noqa: T201
         return REFUSED
     return 0
-
-
-def _limit(memory_bytes: int, processor_s: int) -> None:
-    """Let this process have so much more memory, and so much processor time."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits
-        return
-    limits = [(resource.RLIMIT_CPU, processor_s), (resource.RLIMIT_CORE, 0)]
-    sizes = Path("/proc/self/statm")
-    if sizes.exists():  # Linux; elsewhere nothing holds a limit of the address space
-        pages = int(sizes.read_text(encoding="ascii").split()[0])
-        limits.append((resource.RLIMIT_AS, pages * resource.getpagesize() + memory_bytes))
-    for kind, value in limits:
-        with suppress(ValueError, OSError):  # a lower limit of the person's own stays
-            resource.setrlimit(kind, (value, value))
 
 
 def _encoder_trial(folder: Path, card: EncoderCard) -> Callable[[], None]:

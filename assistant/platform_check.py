@@ -47,6 +47,11 @@ _WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
+_NETWORK = {
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+}
+"""What ``libQt6Network`` needs beyond the rest. Without it the window opens, but a second start cannot reach it."""
+
 _PLUGIN = {"xcb": _XCB, "wayland": _WAYLAND}
 
 Loads = Callable[[str], bool]
@@ -96,6 +101,17 @@ def missing_qt_libraries(platform: str | None = None, loads: Loads = library_loa
         return []
     plugin = _PLUGIN.get(platform or next(iter(qt_platforms()), "xcb"), {})
     return [Missing(library, package) for library, package in (_GUI | plugin).items() if not loads(library)]
+
+
+def handover_problem(loads: Loads = library_loads) -> str | None:
+    """Why a second start cannot hand over to a running window, with the remedy; None when it can."""
+    if not sys.platform.startswith("linux"):
+        return None
+    missing = [Missing(library, package) for library, package in _NETWORK.items() if not loads(library)]
+    if not missing:
+        return None
+    names = ", ".join(item.library for item in missing)
+    return f"A second start opens a second window here: {names} is missing. {install_hint(missing)}"
 
 
 def install_hint(missing: Iterable[Missing]) -> str:

@@ -38,7 +38,7 @@ class EncodesTexts(Protocol):
 
 def is_for(question: Question) -> bool:
     """Whether the query wants both a picture and words; for others a re-ranker does harm."""
-    return question.wanted_picture is not None and bool(question.keywords)
+    return question.picture is not None and bool(question.keywords)
 
 
 def correct(
@@ -58,10 +58,10 @@ def correct(
     correction = np.zeros(len(scores), np.float32)
     fused = fuse(scores, weights)
     rows = fused.order[pool.has_image[fused.order]][:CANDIDATES]
-    if len(rows) < 2 or question.wanted_picture is None:
+    if len(rows) < 2 or question.picture is None:
         return correction
     phrases = [text for _, text in phrases_of(question.keywords)]
-    tokens, kinds = make_tokens(question.wanted_picture, question.keywords, encoder.texts(phrases))
+    tokens, kinds = make_tokens(question.picture, question.keywords, encoder.texts(phrases))
     has_text = pool.has_text[rows]
     similarities = token_similarities(tokens, pool.image[rows], pool.text[rows], has_text, pool.background)
     given = reranker(

@@ -5,13 +5,13 @@ one frame.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from assistant.catalog.product import Product
 from assistant.query import Query
-from assistant.ranking import CHANNELS, LOOKS, Fused, fuse
+from assistant.ranking import CHANNELS, LOOKS, Fused, Mask, fuse
 from assistant.ranking.calibration import Floats
 from assistant.ranking.explanation import reasons
 
@@ -22,7 +22,7 @@ class Hit:
 
     ``product`` is light: thumbnail and description are loaded when shown. ``scores`` are the calibrated scores of
     the channels that apply, ``contributions`` their weighted shares; with ``together``, what the re-ranker added, they
-    add up to ``score``.
+    add up to ``score``. ``same``: its picture is the very one that was asked with.
     """
 
     catalog: str
@@ -32,6 +32,7 @@ class Hit:
     contributions: dict[str, float]
     reasons: tuple[str, ...]
     together: float = 0.0
+    same: bool = False
 
     @property
     def predicted(self) -> tuple[str, ...]:
@@ -46,7 +47,8 @@ class Results:
     ``products`` and ``catalogs`` (the catalogue's name) run parallel to the rows of ``scores (N, C)``; ``searched``
     counts the products looked through; ``notes`` are sentences for the person, such as a catalogue that could not be
     used; ``timings_ms`` holds ``encode``, ``candidates``, ``fetch``, ``rank`` and ``total``, and ``rerank`` where that
-    was done. ``correction (N,) float32`` is what the re-ranker adds to totals, before its share by the weights.
+    was done. ``correction (N,) float32`` is what the re-ranker adds to totals, before its share by the weights. ``same
+    (N,) bool`` says which candidates have the very picture that was asked with; these come first under any weights.
     """
 
     query: Query
@@ -59,6 +61,11 @@ class Results:
     timings_ms: dict[str, float]
     notes: tuple[str, ...] = ()
     correction: Floats | None = None
+    same: Mask = field(default_factory=lambda: np.zeros(0, bool))
+
+    def __post_init__(self) -> None:
+        if not len(self.same):
+            object.__setattr__(self, "same", np.zeros(len(self.products), bool))
 
     def __len__(self) -> int:
         return len(self.products)
@@ -71,7 +78,7 @@ class Results:
 
     def reweighted(self, weights: Mapping[str, float]) -> "Results":
         """The same candidates in the order that other weights give."""
-        return replace(self, weights=dict(weights), fused=fuse(self.scores, weights, self.correction))
+        return replace(self, weights=dict(weights), fused=fuse(self.scores, weights, self.correction, self.same))
 
     def hits(self, limit: int | None = None) -> list[Hit]:
         """The best ``limit`` products (None: all), best first."""
@@ -85,13 +92,14 @@ class Results:
         scores = {name: float(row[column]) for name, column in known.items()}
         contributions = {name: float(self.fused.contributions[index, column]) for name, column in known.items()}
         words = [phrase.text for phrase in self.query.phrases if not phrase.negative]
-        together = float(self.fused.together[index])
+        together, same = float(self.fused.together[index]), bool(self.same[index])
         return Hit(
             self.catalogs[index],
             product,
             float(self.fused.total[index]),
             scores,
             contributions,
-            reasons(scores, words, product.search_text(), has_image=product.has_image, together=together),
+            reasons(scores, words, product.search_text(), has_image=product.has_image, together=together, same=same),
             together,
+            same,
         )

@@ -19,14 +19,16 @@ from assistant.catalog.results import Candidates
 from assistant.errors import QueryError
 from assistant.progress import CancelToken
 from assistant.query import Filters, Phrase, Picture, Pixels, Query
-from assistant.ranking import Background, Pool, Question, fuse, score_pool
+from assistant.ranking import Background, Mask, Pool, Question, fuse, score_pool
 from assistant.ranking.calibration import Floats
 from assistant.reranking import Reranks, correct, is_for
 from assistant.results import Results
+from assistant.same_picture import find_same
 from assistant.stopwatch import Stopwatch
 
 NEGATIVE_WEIGHT = 0.7
-"""How strongly "not this" pushes away, against 1 for what is wanted; chosen by eye on the demo, not yet measured."""
+"""How strongly unwanted words push away, against 1 for what is wanted; chosen by eye on the demo, not yet measured.
+Unwanted pictures have their own measure: :data:`assistant.ranking.channels.UNWANTED_STRENGTH`."""
 
 
 class QueryEncoder(Protocol):
@@ -84,16 +86,17 @@ def search(
     query.validate()
     clock = Stopwatch()
     usable, left_out = _usable(query.filters, targets)
-    found: list[tuple[str, Candidates, Floats, Floats]] = []
+    found: list[tuple[str, Candidates, Floats, Floats, Mask]] = []
     for target, where in usable:
         (cancel or CancelToken()).raise_if_cancelled()
         found.append(
             (target.catalog.name, *_search_one(query, target, where, weights=weights, count=candidates, clock=clock))
         )
     with clock.measure("rank"):
-        scores = np.concatenate([part for _, _, part, _ in found])
-        correction = np.concatenate([part for _, _, _, part in found])
-        fused = fuse(scores, weights, correction)
+        scores = np.concatenate([part for _, _, part, _, _ in found])
+        correction = np.concatenate([part for _, _, _, part, _ in found])
+        same = np.concatenate([part for *_, part in found])
+        fused = fuse(scores, weights, correction, same)
     return Results(
         query=query,
         weights=dict(weights),
@@ -105,13 +108,14 @@ def search(
         timings_ms=clock.finished(),
         notes=(*notes, *left_out),
         correction=correction,
+        same=same,
     )
 
 
 def _search_one(
     query: Query, target: Target, where: str | None, *, weights: Mapping[str, float], count: int, clock: Stopwatch
-) -> tuple[Candidates, Floats, Floats]:
-    """The candidates of one catalogue, their score matrix, and what the re-ranker adds to their totals."""
+) -> tuple[Candidates, Floats, Floats, Mask]:
+    """The candidates of one catalogue, their scores, what the re-ranker adds to them, and which are the same."""
     catalog = target.catalog
     with clock.measure("encode"):
         question = encode(query, target.encoder)
@@ -137,19 +141,29 @@ def _search_one(
             catalog_size=catalog.count(),
         )
         scores = score_pool(question, pool)
+        same = _same(query, question, rows, catalog)
     if target.reranker is None or not is_for(question):
-        return rows, scores, np.zeros(len(scores), np.float32)
+        return rows, scores, np.zeros(len(scores), np.float32), same
     with clock.measure("rerank"):
-        return rows, scores, correct(question, pool, scores, weights, encoder=target.encoder, reranker=target.reranker)
+        correction = correct(question, pool, scores, weights, encoder=target.encoder, reranker=target.reranker)
+    return rows, scores, correction, same
+
+
+def _same(query: Query, question: Question, rows: Candidates, catalog: Catalog) -> Mask:
+    """Which candidates have the very picture of one of the wanted pictures."""
+    if question.wanted_pictures is None:
+        return np.zeros(len(rows), bool)
+    wanted = [picture for picture in query.pictures if picture.weight > 0 and not picture.negative]
+    own = rows.image * rows.has_image[:, None]
+    return find_same(wanted, question.wanted_pictures, rows.products, own, catalog)
 
 
 def encode(query: Query, encoder: QueryEncoder) -> Question:
-    """Encode the parts of a query and add them up, wanted parts positive, unwanted ones negative."""
-    picture = words = wanted = None
+    """Encode the parts of a query: wanted ones are added up, unwanted phrases subtracted, unwanted pictures kept."""
+    words = picture = each = None
+    unwanted: tuple[tuple[Floats, float], ...] = ()
     if query.pictures:
-        signs, vectors = _signs(query.pictures), encoder.images([part.cropped() for part in query.pictures])
-        picture = signs @ vectors
-        wanted = np.maximum(signs, 0) @ vectors if (signs > 0).any() else None
+        picture, each, unwanted = _encode_pictures(query.pictures, encoder)
     if query.phrases:
         words = _signs(query.phrases) @ encoder.texts([part.text for part in query.phrases])
     return Question(
@@ -157,11 +171,25 @@ def encode(query: Query, encoder: QueryEncoder) -> Question:
         words=words,
         keywords=query.keywords,
         unwanted=query.unwanted_keywords,
-        wanted_picture=wanted,
+        wanted_pictures=each,
+        unwanted_pictures=unwanted,
     )
 
 
-def _signs(parts: Sequence[Picture] | Sequence[Phrase]) -> Floats:
+def _encode_pictures(
+    pictures: Sequence[Picture], encoder: QueryEncoder
+) -> tuple[Floats | None, Floats | None, tuple[tuple[Floats, float], ...]]:
+    """The weighted sum of the wanted pictures, each of them, and each unwanted one with its weight against theirs."""
+    vectors = encoder.images([part.cropped() for part in pictures])
+    weights = np.array([0.0 if part.negative else part.weight for part in pictures], np.float32)
+    usual = float(weights[weights > 0].mean()) if weights.any() else 1.0
+    unwanted = [(vector, part.weight / usual) for part, vector in zip(pictures, vectors, strict=True) if part.negative]
+    if not weights.any():
+        return None, None, tuple(unwanted)
+    return weights @ vectors, vectors[weights > 0], tuple(unwanted)
+
+
+def _signs(parts: Sequence[Phrase]) -> Floats:
     return np.array([-part.weight * NEGATIVE_WEIGHT if part.negative else part.weight for part in parts], np.float32)
 
 

@@ -15,7 +15,8 @@ import tomli_w
 from assistant import paths
 from assistant.errors import DamagedError, NewerSchemaError, StorageError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""1: as first written. 2: tray_icon, watch_screenshots, screenshots_folder; a file of schema 1 has their defaults."""
 
 Weight = Annotated[float, msgspec.Meta(ge=0.0, le=2.0)]
 
@@ -42,6 +43,19 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         msgspec.Meta(ge=50, le=2000, description="Candidates taken from each column before exact scoring"),
     ] = 300
     threads: Annotated[int, msgspec.Meta(ge=0, le=64, description="Threads for encoding; 0: as many as cores")] = 0
+    tray_icon: Annotated[
+        bool, msgspec.Meta(description="An icon in the system tray; closing the window then only hides it")
+    ] = False
+    watch_screenshots: Annotated[bool, msgspec.Meta(description="Offer new screenshots in the window")] = False
+    screenshots_folder: Annotated[
+        str, msgspec.Meta(max_length=4096, description="Where screenshots are; empty: the system's usual folders")
+    ] = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a folder that would depend on where Magpie is started."""
+        folder = self.screenshots_folder
+        if folder and not Path(os.path.expanduser(folder)).is_absolute():  # noqa: PTH111 - raises nothing for ~nobody
+            raise ValueError(f"screenshots_folder is no absolute path: {folder!r}")
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -60,12 +74,17 @@ def load_settings(path: Path | None = None) -> Settings:
         found = raw.get("schema_version", SCHEMA_VERSION)
         if isinstance(found, int) and found > SCHEMA_VERSION:
             raise NewerSchemaError(f"The settings file {path}", found, SCHEMA_VERSION)
-        return msgspec.convert(raw, Settings)
+        return msgspec.convert({**raw, "schema_version": _present(found)}, Settings)
     except FileNotFoundError:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError, OSError) as error:
         hint = "Correct it, or delete it to return to the defaults."
         raise DamagedError(f"The settings file {path} cannot be used: {error}.", hint=hint) from error
+
+
+def _present(found: object) -> object:
+    """The schema of an older file becomes the present one; what is no number is left for the validation to refuse."""
+    return SCHEMA_VERSION if type(found) is int else found
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:

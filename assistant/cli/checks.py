@@ -23,6 +23,7 @@ LEAST_FREE_BYTES = 500_000_000
 """About what a catalogue of 40,000 products with pictures takes."""
 
 PACKAGES = {
+    "av": "av",
     "click": "click",
     "filelock": "filelock",
     "httpx2": "httpx2",
@@ -33,6 +34,7 @@ PACKAGES = {
     "pillow": "PIL",
     "platformdirs": "platformdirs",
     "pyarrow": "pyarrow",
+    "resvg-py": "resvg_py",
     "rich": "rich",
     "tokenizers": "tokenizers",
     "tomli-w": "tomli_w",
@@ -159,7 +161,7 @@ def check_model(name: str = "mini") -> Finding:
 
 def check_window() -> Iterator[Finding]:
     """Qt's package, the libraries it needs, and the display."""
-    from assistant.platform_check import display_problem, install_hint, missing_qt_libraries
+    from assistant.platform_check import display_problem, handover_problem, install_hint, missing_qt_libraries
 
     try:
         yield Finding("PySide6", Status.OK, metadata.version("PySide6-Essentials"))
@@ -170,6 +172,8 @@ def check_window() -> Iterator[Finding]:
         yield Finding("Qt's libraries", Status.WARNING, f"missing: {names}", install_hint(missing))
         return
     yield Finding("Qt's libraries", Status.OK, "all there")
+    if alone := handover_problem():
+        yield Finding("second start", Status.WARNING, alone)
     if problem := display_problem():
         yield Finding("display", Status.WARNING, problem, "In the terminal use magpie search and magpie demo.")
     else:

@@ -12,7 +12,9 @@ from assistant.cli.lazy import LazyGroup
 from assistant.cli.session import Session, pass_session, verbose_option
 
 COMMANDS = {
+    "open": "assistant.cli.window:open_command",
     "search": "assistant.cli.search:search",
+    "objects": "assistant.cli.objects:objects",
     "catalog": "assistant.cli.catalog:catalog",
     "eval": "assistant.cli.evaluate:evaluate",
     "models": "assistant.cli.models:models",
@@ -35,7 +37,7 @@ COMMANDS = {
 def cli(session: Session, ctx: click.Context) -> None:
     """Find a product by picture or words, on this machine, and see why it was found.
 
-    Without a command the window opens.
+    Without a command the window opens, or the one that is running comes to the front.
     """
     if ctx.invoked_subcommand is None:
         from assistant.cli.window import open_window

@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "assistant.cli.models_install:import_model",
     "export": "assistant.cli.models_install:export",
     "probe": "assistant.cli.models_probe:probe",
+    "draw-svg": "assistant.cli.models_probe:draw_svg",
 }
 
 DAMAGED = 5

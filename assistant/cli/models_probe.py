@@ -1,4 +1,7 @@
-"""``magpie models probe``: the child of :mod:`assistant.model_probe` in a bundled program. Not for people."""
+"""``magpie models probe``: the child of :mod:`assistant.model_probe` in a bundled program. Not for people.
+
+``magpie models draw-svg`` is that of :mod:`assistant.svg_child`.
+"""
 
 import sys
 from pathlib import Path
@@ -15,3 +18,12 @@ def probe(folder: Path, memory_bytes: int, processor_s: int) -> None:
     from assistant.model_probe import probe as open_within
 
     sys.exit(open_within(folder, memory_bytes, processor_s))
+
+
+@click.command("draw-svg", hidden=True)
+@click.argument("side", type=int)
+def draw_svg(side: int) -> None:
+    """Draw the SVG of standard input as PNG within limits and exit; the parent reads the exit code."""
+    from assistant.svg_child import render
+
+    sys.exit(render(side))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli.picture_options import shaping_options
 from assistant.cli.session import Session, pass_session, verbose_option
 from assistant.cli.values import CatalogName, PairType, PriceType, WeightsType
 
@@ -19,6 +20,11 @@ PICTURE = click.Path(path_type=Path)
 @click.argument("words", nargs=-1)
 @click.option("--image", "-i", "images", multiple=True, type=PICTURE, help="A picture of what you want. Repeatable.")
 @click.option("--not-image", "not_images", multiple=True, type=PICTURE, help="A picture of what you do not want.")
+@click.option(
+    "--frame", type=click.FloatRange(0), metavar="SECONDS", help="Of a video: this moment, not the best frame."
+)
+@shaping_options
+@click.option("--last-screenshot", is_flag=True, help="The newest screenshot as a picture of what you want.")
 @click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
 @click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")
 @click.option("--min-price", type=PriceType(), help="The least price, in the catalogue's currency.")
@@ -33,6 +39,7 @@ PICTURE = click.Path(path_type=Path)
 @click.option("--weights", type=WeightsType(), metavar="CHANNEL=W,…", help="As the sliders, 0 to 2: picture=1,words=.5")
 @click.option("--catalog", "-c", "catalogs", multiple=True, type=CatalogName(), help="Search this catalogue only.")
 @click.option("--limit", "-n", type=click.IntRange(1, 1000), default=10, show_default=True, help="Products shown.")
+@click.option("--objects", is_flag=True, help="Search for each object in the pictures by itself.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (its schema: docs/cli.md).")
 @click.option("--open", "open_first", is_flag=True, help="Open the best product in the browser.")
 @verbose_option
@@ -44,8 +51,10 @@ def search(
     weights: dict[str, float] | None,
     catalogs: tuple[str, ...],
     limit: int,
+    objects: bool,
     as_json: bool,
     open_first: bool,
+    last_screenshot: bool,
     **parts: Any,
 ) -> None:
     """Find products by picture, words, or both.
@@ -56,12 +65,23 @@ def search(
       magpie search red sneakers
       magpie search --image photo.jpg "in blue" --max-price 50
       magpie search --image photo.jpg --weights picture=1,words=.5 --json
+      magpie search --image street.jpg --crop 320,180,400,600 --not-image mine.jpg --crop whole
     """
     from assistant.cli.asking import build_query
 
+    if objects and open_first:
+        raise click.UsageError("--open opens the best of one list; --objects makes several.")
+    if last_screenshot:
+        parts["images"] = (*parts["images"], find_last_screenshot(session))
     query = build_query(**parts)
     query.validate()
     ensure_something_to_search(session)
+    if objects:
+        from assistant.cli.search_lanes import search_objects
+
+        chosen = all_weights(session, weights)
+        search_objects(session.app, query, chosen, catalogs or None, limit=limit, as_json=as_json)
+        return
     found = session.app.search(query, all_weights(session, weights), catalogs or None)
     _show(found, limit, as_json=as_json, open_first=open_first)
 
@@ -76,6 +96,16 @@ def ensure_something_to_search(session: Session) -> None:
     say("No catalogue is registered yet: making the demo catalogue first.")
     with long_work() as (progress, cancel):
         session.app.ensure_demo(progress, cancel)
+
+
+def find_last_screenshot(session: Session) -> Path:
+    """The newest screenshot; says which one it is."""
+    from assistant.cli.failures import say
+    from assistant.shots import last_screenshot, usual_places
+
+    path = last_screenshot(usual_places(session.app.settings.screenshots_folder))
+    say(f"The last screenshot: {path}")
+    return path
 
 
 def all_weights(session: Session, given: dict[str, float] | None) -> dict[str, float] | None:

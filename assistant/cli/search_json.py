@@ -8,7 +8,7 @@ import math
 from typing import Any
 
 from assistant.money import plain_amount
-from assistant.query import Filters, Query
+from assistant.query import Filters, Picture, Query
 from assistant.results import Hit, Results
 
 SCHEMA_VERSION = 1
@@ -19,7 +19,7 @@ def as_document(found: Results, limit: int) -> dict[str, Any]:
     """The best ``limit`` products with their scores, and what was asked."""
     return {
         "schema": SCHEMA_VERSION,
-        "query": _query(found.query),
+        "query": query_document(found.query),
         "weights": found.weights,
         "results": [_hit(hit) for hit in found.hits(limit)],
         "searched": found.searched,
@@ -28,11 +28,24 @@ def as_document(found: Results, limit: int) -> dict[str, Any]:
     }
 
 
-def _query(query: Query) -> dict[str, Any]:
+def query_document(query: Query) -> dict[str, Any]:
+    """What was asked; of the pictures only what they are called."""
     return {
-        "pictures": [{"source": picture.source, "negative": picture.negative} for picture in query.pictures],
+        "pictures": [_picture(picture) for picture in query.pictures],
         "phrases": [{"text": phrase.text, "negative": phrase.negative} for phrase in query.phrases],
         "filters": _filters(query.filters),
+    }
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    """``crop`` as ``--crop`` takes it: x, y, width, height before the turn; null for the whole picture."""
+    box = picture.crop and picture.crop.within(*picture.size).turned(*picture.size, -picture.turns)
+    return {
+        "source": picture.source,
+        "negative": picture.negative,
+        "weight": picture.weight,
+        "crop": [box.left, box.top, box.width, box.height] if box else None,
+        "turn": 90 * picture.turns,
     }
 
 
@@ -61,6 +74,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "score": round(math.fsum([*contributions.values(), together]), DECIMALS),
         "contributions": contributions,
         "together": together,
+        "same": hit.same,
         "scores": _rounded(hit.scores),
         "reasons": list(hit.reasons),
         "predicted": list(hit.predicted),

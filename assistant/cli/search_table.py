@@ -51,6 +51,9 @@ def results_table(hits: list[Hit], channels: tuple[str, ...]) -> Table:
 
 def _product(hit: Hit) -> Text:
     text = Text(hit.product.title or "(no title)", style="bold")
+    if hit.same:
+        text.append("  ")
+        text.append(" this one ", style="reverse not bold")
     text.append(f"\n{hit.product.id}", style="dim")
     if hit.reasons:
         text.append(" · " + ", ".join(hit.reasons), style="dim not bold")

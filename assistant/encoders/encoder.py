@@ -117,6 +117,28 @@ class Encoder:
             grids.extend(patches)
         return (np.concatenate(vectors) if vectors else self._none()), grids
 
+    def patch_grid(self, picture: Pixels, longer: int) -> Vectors:
+        """The grid of one picture in its own proportions.
+
+        Parameters
+        ----------
+        picture:
+            ``(H, W, 3) uint8`` RGB.
+        longer:
+            The longer side in pixels that it is brought to, a multiple of ``card.patches.stride``.
+
+        Returns
+        -------
+        ``(h, w, dim) float32``, not of unit length.
+
+        Raises
+        ------
+        ModelError
+            The graph takes squares of the card's size alone.
+        """
+        grid: Vectors = self._images.embed_and_patches(self._images.prepare_whole(picture, longer))[1][0]
+        return grid
+
     def image_batches(
         self, pictures: Iterable[Pixels], *, batch_size: int | None = None, cancel: CancelToken | None = None
     ) -> Iterator[Vectors]:

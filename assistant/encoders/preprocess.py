@@ -16,6 +16,9 @@ FILTERS = {
     "lanczos": Image.Resampling.LANCZOS,
 }
 
+MAX_ASPECT = 16
+"""A picture that is longer in relation to its width is cut to its middle before a square is cut out of it."""
+
 
 def fit(pixels: Pixels, spec: Preprocessing, size: int | None = None) -> Pixels:
     """Bring a picture to the square that the model reads, by the card's resize rule.
@@ -41,6 +44,17 @@ def fit(pixels: Pixels, spec: Preprocessing, size: int | None = None) -> Pixels:
     if spec.resize == "crop":
         return np.asarray(_centre_crop(image, side, resample))
     return np.asarray(_letterbox(image, side, resample, spec.background))
+
+
+def to_cells(pixels: Pixels, spec: Preprocessing, longer: int, stride: int) -> Pixels:
+    """Bring a picture to whole cells of ``stride`` pixels, its longer side to ``longer``, proportions nearly kept.
+
+    For graphs that take any size, such as convolutional ones. Returns ``(h, w, 3) uint8``.
+    """
+    image = Image.fromarray(pixels)
+    scale = longer / max(image.size)
+    wide, tall = (max(1, round(side * scale / stride)) * stride for side in image.size)
+    return np.asarray(image.resize((wide, tall), FILTERS[spec.filter], reducing_gap=2.0))
 
 
 def normalise(pixels: Pixels, spec: Preprocessing) -> npt.NDArray[np.float32]:
@@ -73,7 +87,18 @@ def _letterbox(
 def _centre_crop(image: Image.Image, side: int, resample: Image.Resampling) -> Image.Image:
     """Scale the shorter side to ``side`` and keep the middle; rounded as torchvision's ``Resize`` and ``CenterCrop``,
     so that exported models see the pixels that they were trained on."""
+    image = _without_ends(image)
     shorter = min(image.size)
     width, height = (side * length // shorter for length in image.size)
     left, top = round((width - side) / 2), round((height - side) / 2)
     return image.resize((width, height), resample).crop((left, top, left + side, top + side))
+
+
+def _without_ends(image: Image.Image) -> Image.Image:
+    """The middle of a very long picture, more than is kept of it: enlarged whole, 1 × 20,000 pixels would take 3 GB."""
+    longest = MAX_ASPECT * min(image.size)
+    if max(image.size) <= longest:
+        return image
+    width, height = (min(length, longest) for length in image.size)
+    left, top = (image.width - width) // 2, (image.height - height) // 2
+    return image.crop((left, top, left + width, top + height))

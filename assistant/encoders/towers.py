@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from assistant.encoders.preprocess import fit, normalise
+from assistant.encoders.preprocess import fit, normalise, to_cells
 from assistant.encoders.sessions import Graph
 from assistant.encoders.tokenizer import TextTokenizer
 from assistant.errors import ModelError
@@ -73,6 +73,11 @@ class ImageTower(Tower[Pixels, Vectors]):
         """Pictures as the graph reads them: ``(N, 3, size, size) float32``; ``size`` is the card's unless given."""
         spec = self._card.preprocessing
         return normalise(np.stack([fit(picture, spec, size) for picture in items]), spec)
+
+    def prepare_whole(self, picture: Pixels, longer: int) -> Vectors:
+        """One picture in its own proportions, ``(1, 3, h, w) float32``; see :func:`to_cells`."""
+        spec = self._card.preprocessing
+        return normalise(to_cells(picture, spec, longer, self._card.patches.stride)[None], spec)
 
     def embed(self, prepared: Vectors) -> Vectors:
         """``(N, dim) float32`` unit rows."""

@@ -1,1 +1,1 @@
-"""Finds the things in a picture, without a detector: what stands out from its ground, checked by the encoder."""
+"""Finds the things in a picture, without a detector: what stands out, judged with the encoder's patches."""

@@ -26,6 +26,28 @@ class Box:
         if self.left < 0 or self.top < 0 or self.right <= self.left or self.bottom <= self.top:
             raise QueryError(f"The crop {self.left},{self.top},{self.right},{self.bottom} is empty or negative.")
 
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+        return self.bottom - self.top
+
+    def within(self, width: int, height: int) -> "Box":
+        """The part inside a picture of ``width`` × ``height`` pixels; raises QueryError when there is none."""
+        return Box(self.left, self.top, min(self.right, width), min(self.bottom, height))
+
+    def turned(self, width: int, height: int, quarter_turns: int = 1) -> "Box":
+        """Where the same pixels lie once their picture of ``width`` × ``height`` was turned clockwise."""
+        box = self
+        for _ in range(quarter_turns % 4):
+            box = Box(height - box.bottom, box.left, height - box.top, box.right)
+            width, height = height, width
+        return box
+
 
 @dataclass(frozen=True, eq=False)
 class Picture:
@@ -33,7 +55,7 @@ class Picture:
 
     ``pixels`` is ``(H, W, 3) uint8`` RGB, upright, on white; ``crop`` the part that counts (None: all of it);
     ``source`` the name shown to the person; ``weight`` its share among the query's pictures; a ``negative`` one pushes
-    look-alikes down.
+    look-alikes down; ``turns`` how many quarter turns clockwise the ``pixels`` were given since they were read.
     """
 
     pixels: Pixels
@@ -41,6 +63,13 @@ class Picture:
     crop: Box | None = None
     weight: float = 1.0
     negative: bool = False
+    turns: int = 0
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the whole picture in pixels."""
+        height, width = self.pixels.shape[:2]
+        return width, height
 
     def cropped(self) -> Pixels:
         """The pixels that count: ``(h, w, 3) uint8``, a view where possible."""
@@ -56,6 +85,19 @@ class Picture:
     def with_crop(self, crop: Box | None) -> "Picture":
         """The same picture with another crop."""
         return replace(self, crop=crop)
+
+    def turned(self, quarter_turns: int) -> "Picture":
+        """The same picture turned clockwise by quarters, anticlockwise where negative; the crop turns along."""
+        quarters = quarter_turns % 4
+        if quarters == 0:
+            return self
+        width, height = self.size
+        return replace(
+            self,
+            pixels=np.ascontiguousarray(np.rot90(self.pixels, -quarters)),
+            crop=self.crop and self.crop.within(width, height).turned(width, height, quarters),
+            turns=(self.turns + quarters) % 4,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ The path of a score: ``channels`` give raw similarities, ``calibration`` puts th
 and adds them, ``explanation`` says in words what made the difference.
 """
 
-from assistant.ranking.channels import CHANNELS, LOOKS, Background, Pool, Question, score_pool
+from assistant.ranking.channels import CHANNELS, LOOKS, Background, Mask, Pool, Question, score_pool
 from assistant.ranking.fusion import Fused, fuse
 
-__all__ = ["CHANNELS", "LOOKS", "Background", "Fused", "Pool", "Question", "fuse", "score_pool"]
+__all__ = ["CHANNELS", "LOOKS", "Background", "Fused", "Mask", "Pool", "Question", "fuse", "score_pool"]

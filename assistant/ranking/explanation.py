@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 _WORD = re.compile(r"\w+")
 _ASKED_WORD = re.compile(r"\w+(?:-\w+)*")
 
+SAME = "this is the product in your picture"
+
 NOTABLE_LIFT = 0.5
 """A correction from which the re-ranker is worth a sentence, in standard deviations; chosen, not measured."""
 
@@ -42,6 +44,7 @@ def reasons(
     *,
     has_image: bool = True,
     together: float = 0.0,
+    same: bool = False,
 ) -> tuple[str, ...]:
     """Short sentences, the strongest channel first.
 
@@ -57,6 +60,8 @@ def reasons(
         Whether the product has a picture; how it looks was else predicted from its words, and the sentence says so.
     together:
         What a re-ranker added to the product's score; told last, from :data:`NOTABLE_LIFT` on.
+    same:
+        Whether the product has the very picture that was asked with; told first.
     """
     by_words = "" if has_image else " (no picture: judged by its words)"
     said: list[tuple[float, str]] = []
@@ -78,5 +83,6 @@ def reasons(
         elif how and channel == "taste":
             said.append((score, f"is {how} to your taste{by_words}"))
     said.sort(key=lambda pair: -pair[0])
+    itself = (SAME,) if same else ()
     lifted = ("fits your picture and words together",) if together >= NOTABLE_LIFT else ()
-    return (*(sentence for _, sentence in said), *lifted)
+    return (*itself, *(sentence for _, sentence in said), *lifted)

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.ranking.calibration import Floats
-from assistant.ranking.channels import CHANNELS
+from assistant.ranking.channels import CHANNELS, Mask
 
 FULL_RATIO = 2.0
 """Up to this ratio of the weights of picture and words all of a re-ranker's correction counts; chosen, not measured."""
@@ -19,7 +19,7 @@ class Fused:
 
     ``total (N,) float32``; ``contributions (N, C) float32`` (0 where a channel does not apply) and ``together (N,)
     float32``, what a re-ranker adds: a row of the one and the number of the other sum to ``total``; ``order (N,)``:
-    candidate indices, best first; equal totals keep the order in which the candidates were found.
+    candidate indices, best first after those put first; equal totals keep the order in which they were found.
     """
 
     total: Floats
@@ -37,7 +37,9 @@ def share_of_together(weights: Mapping[str, float]) -> float:
     return min(1.0, FULL_RATIO * less / more) if more > 0 else 0.0
 
 
-def fuse(scores: Floats, weights: Mapping[str, float], correction: Floats | None = None) -> Fused:
+def fuse(
+    scores: Floats, weights: Mapping[str, float], correction: Floats | None = None, first: Mask | None = None
+) -> Fused:
     """Fuse a score matrix: ``total = Σ w_c·z_c / Σ w_c`` over the channels that apply to each product.
 
     Parameters
@@ -48,6 +50,8 @@ def fuse(scores: Floats, weights: Mapping[str, float], correction: Floats | None
         A non-negative weight by channel name; absent ones are 0. With all weights 0 every total is 0.
     correction:
         ``(N,) float32`` of a re-ranker, added at its share (:func:`share_of_together`).
+    first:
+        ``(N,) bool``: which come before the others, whatever their totals.
     """
     wanted = np.array([weights.get(name, 0.0) for name in CHANNELS], dtype=np.float32)
     known = ~np.isnan(scores)
@@ -58,4 +62,7 @@ def fuse(scores: Floats, weights: Mapping[str, float], correction: Floats | None
     total = contributions.sum(axis=1)
     together = np.zeros_like(total) if correction is None else correction * np.float32(share_of_together(weights))
     total = total + together
-    return Fused(total, contributions, together, np.argsort(-total, kind="stable"))
+    order = np.argsort(-total, kind="stable")
+    if first is not None:
+        order = order[np.argsort(~first[order], kind="stable")]
+    return Fused(total, contributions, together, order)

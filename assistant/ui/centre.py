@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.grid.view import ResultGrid
 from assistant.ui.importing import ImportForm
+from assistant.ui.lanes.page import LanesPage
 from assistant.ui.panels.banner import Banner
 from assistant.ui.panels.filter_bar import FilterBar
 from assistant.ui.panels.states import NoMatch, Welcome
@@ -26,10 +27,13 @@ class Centre(QWidget):
         self.welcome = Welcome(theme)
         self.grid = ResultGrid(theme, thumbnails)
         self.no_match = NoMatch(theme)
+        self.lanes = LanesPage(theme, thumbnails)
         self.filters.show_sort_button(False)
         self.pages = QStackedWidget()
-        for page in (self.welcome, self.grid, self.no_match):
+        for page in (self.welcome, self.grid, self.no_match, self.lanes):
             self.pages.addWidget(page)
+        self._page_of_session: QWidget = self.welcome
+        self._are_lanes_open = False
         panels = QVBoxLayout()
         panels.setContentsMargins(20, 0, 20, 0)
         panels.addWidget(self.import_form)
@@ -51,12 +55,29 @@ class Centre(QWidget):
         self.filters.show_sort_button(bool(order))
         if order:
             self.grid.show_results(session.results, order)
-            self.pages.setCurrentWidget(self.grid)
+            self._turn_to(self.grid)
         elif session.results is not None:
             self.grid.show_results(None, [])
             asked = session.ask
             self.no_match.show_for(has_filters=bool(asked.query().filters), has_words=bool(asked.phrases))
-            self.pages.setCurrentWidget(self.no_match)
+            self._turn_to(self.no_match)
         elif session.ask.query().is_empty:
             self.grid.show_results(None, [])
-            self.pages.setCurrentWidget(self.welcome)
+            self._turn_to(self.welcome)
+
+    def show_lanes(self, wanted: bool) -> None:
+        """Lay the lanes over the page that fits the session, or take them away."""
+        self._are_lanes_open = wanted
+        self._turn_to(self._page_of_session)
+
+    def focus_cards(self) -> bool:
+        """Give the keyboard to the cards that are shown; False when there are none."""
+        if self._are_lanes_open:
+            self.lanes.take_focus()
+        elif not self.grid.is_empty:
+            self.grid.setFocus()
+        return self._are_lanes_open or not self.grid.is_empty
+
+    def _turn_to(self, page: QWidget) -> None:
+        self._page_of_session = page
+        self.pages.setCurrentWidget(self.lanes if self._are_lanes_open else page)

@@ -13,6 +13,7 @@ from assistant.errors import MagpieError
 from assistant.progress import CancelToken, Progress
 from assistant.query import Filters, Phrase, Picture, Query
 from assistant.results import Hit, Results
+from assistant.ui.following import Following
 from assistant.ui.session import SearchSession, Sort
 from assistant.ui.tasks import Tasks
 
@@ -24,9 +25,11 @@ class SearchFlow(QObject):
     """Owns the session and tells the window what changed. UI thread only.
 
     ``results_changed`` comes with every new order, ``answered`` only with the answer to a search.
+    ``picture_adjusted`` (old, new) comes instead of ``ask_changed`` while a picture is dragged.
     """
 
     ask_changed = Signal()
+    picture_adjusted = Signal(object, object)
     results_changed = Signal()
     answered = Signal(object)
     busy_changed = Signal(bool)
@@ -38,6 +41,7 @@ class SearchFlow(QObject):
         self.session = SearchSession(app.settings.weights)
         self._typing = self._single_shot(TYPING_PAUSE_MS, self.search_now)
         self._resting = self._single_shot(SLIDER_REST_MS, self._refine)
+        self._following = Following(self._follow, partial(tasks.is_busy, "search"), self)
         self.busy = False
         self._held = False
 
@@ -64,18 +68,26 @@ class SearchFlow(QObject):
         self._apply(self.session.change(text=text))
 
     def add_pictures(self, pictures: list[Picture]) -> None:
-        """More query pictures."""
-        self._apply(self.session.change(pictures=(*self.session.ask.pictures, *pictures)))
+        """More query pictures; each comes as it was last cropped and turned, if it was here before."""
+        self._apply(self.session.add_pictures(pictures))
 
     def remove_picture(self, picture: Picture) -> None:
         """One query picture less."""
         kept = tuple(one for one in self.session.ask.pictures if one is not picture)
         self._apply(self.session.change(pictures=kept))
 
+    def adjust_picture(self, old: Picture, new: Picture) -> None:
+        """The same picture on its way to another crop or weight: results follow, and it is no step of undo yet."""
+        if self.session.adjust_picture(old, new):
+            self.picture_adjusted.emit(old, new)
+            self._following.want()
+
     def replace_picture(self, old: Picture, new: Picture) -> None:
-        """The same picture with another crop, turn, weight or sign; its place among the others stays."""
-        pictures = tuple(new if one is old else one for one in self.session.ask.pictures)
-        self._apply(self.session.change(pictures=pictures))
+        """The same picture with another crop, turn, weight or sign; its place among the others stays.
+
+        One step of undo, together with all that :meth:`adjust_picture` did before.
+        """
+        self._apply(self.session.replace_picture(old, new))
 
     def ask_anew(self, pictures: list[Picture], text: str) -> None:
         """A whole new question, such as an example or "more like this"."""
@@ -114,6 +126,10 @@ class SearchFlow(QObject):
     def undo(self) -> None:
         """Return to the former question."""
         self._apply(self.session.undo())
+
+    def redo(self) -> None:
+        """Return to the question that was undone last."""
+        self._apply(self.session.redo())
 
     def more_like(self, hit: Hit) -> None:
         """Ask for products that look like this one, by its stored picture."""
@@ -158,6 +174,7 @@ class SearchFlow(QObject):
         """Send the question as it stands; an empty one clears the grid."""
         self._typing.stop()
         self._resting.stop()
+        self._following.stop()
         query = self.session.ask.query()
         if query.is_empty:
             self._tasks.supersede("search")
@@ -184,6 +201,15 @@ class SearchFlow(QObject):
         if not (query.is_empty or self._held or self._tasks.is_busy("search")):
             self._request(query)
 
+    def _follow(self) -> None:
+        """Search for what is being dragged; with nothing wanted in it, all that was found goes."""
+        query = self.session.ask.query()
+        if query.is_empty:
+            self.search_now()
+        elif not self._held:
+            self._set_busy(True)
+            self._request(query)
+
     def _request(self, query: Query) -> None:
         weights = dict(self.session.weights)
         number = self.session.begin()
@@ -198,10 +224,12 @@ class SearchFlow(QObject):
             self._set_busy(False)
             self.results_changed.emit()
             self.answered.emit(results)
+        self._following.go_on()
 
     def _on_failed(self, error: MagpieError) -> None:
         self._set_busy(False)
         self.failed.emit(error)
+        self._following.go_on()
 
     def _set_busy(self, busy: bool) -> None:
         if busy != self.busy:

@@ -21,6 +21,7 @@ class MainMenu(QMenu):
     import_wanted = Signal()
     models_wanted = Signal()
     keys_wanted = Signal()
+    quit_wanted = Signal()
 
     def __init__(self, theme: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,11 +29,11 @@ class MainMenu(QMenu):
         self._catalogs.setProperty("checkable", True)
         self.addAction(self.tr("Import a catalogue…"), "Ctrl+I", self.import_wanted.emit)
         self.addAction(self.tr("Models…"), "Ctrl+Shift+M", self.models_wanted.emit)
-        self.addSeparator()
+        self.for_desktop = self.addSeparator()
         self.addMenu(self._theme_menu(theme))
         self.addAction(self.tr("Keys"), "F1", self.keys_wanted.emit)
         self.addSeparator()
-        self.addAction(self.tr("Quit"), "Ctrl+Q", parent.close if parent else self.close)
+        self.addAction(self.tr("Quit"), "Ctrl+Q", self.quit_wanted.emit)
         self._actions: dict[str, QAction] = {}
         self.show_catalogs([], [])
 

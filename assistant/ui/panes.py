@@ -15,6 +15,9 @@ from assistant.ui.widgets.labels import restyle
 DETAILS_DOCK_FROM = 1140
 TRAY_DOCK_FROM = 840
 
+EDITOR_SHARE, EDITOR_LEAST = 0.52, 460
+"""The editor of a picture takes this share of the width, and in a window too narrow for results beside it all."""
+
 
 class Panes(QWidget):
     """Tray, centre and details. ``narrowed`` tells when the tray begins or ceases to float."""
@@ -27,6 +30,7 @@ class Panes(QWidget):
         self._tray, self._centre, self._details = tray, centre, details
         self._tray_open = False
         self._details_open = False
+        self._editor: QWidget | None = None
         self._was_narrow: bool | None = None
         for pane in (centre, tray, details):
             pane.setParent(self)
@@ -49,6 +53,11 @@ class Panes(QWidget):
     def toggle_tray(self) -> None:
         """Show or hide the floating tray."""
         self._tray_open = not self._tray_open
+        self._place()
+
+    def open_editor(self, editor: QWidget | None) -> None:
+        """Put the editor of a picture over the tray, or take it away; results stay in view beside it."""
+        self._editor = editor
         self._place()
 
     def close_floating(self) -> bool:
@@ -80,6 +89,16 @@ class Panes(QWidget):
         self._details.setVisible(self._details_open)
         self._float(self._tray, not self.is_tray_docked)
         self._float(self._details, not self.are_details_docked)
+        if self._editor is not None:
+            self._place_editor(self._editor, width, height)
+
+    def _place_editor(self, editor: QWidget, width: int, height: int) -> None:
+        taken = max(round(width * EDITOR_SHARE), EDITOR_LEAST) if self.is_tray_docked else width
+        editor.setGeometry(QRect(0, 0, taken, height))
+        self._details.hide()
+        if taken < width:
+            self._centre.setGeometry(QRect(taken, 0, width - taken, height))
+        editor.raise_()
 
     @staticmethod
     def _float(pane: QFrame, floating: bool) -> None:

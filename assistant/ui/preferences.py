@@ -31,6 +31,10 @@ class Preferences(QObject):
         """Search in these catalogues; an empty list means all."""
         self._save(msgspec.structs.replace(self._app.settings, catalogs=names), self.catalogs_chosen.emit)
 
+    def choose(self, then: Callable[[], None], **fields: object) -> None:
+        """Set fields of the settings that take effect once they are stored: by ``then``."""
+        self._save(msgspec.structs.replace(self._app.settings, **fields), then)
+
     def _save(self, settings: Settings, then: Callable[[], None]) -> None:
         def work(_cancel: CancelToken, _progress: Progress) -> None:
             self._app.save_settings(settings)

@@ -15,6 +15,7 @@ from assistant.query.parse import parse_words
 from assistant.ranking import CHANNELS
 from assistant.results import Results
 from assistant.settings import Weights
+from assistant.ui.crop.memory import CropMemory
 from assistant.ui.words import words_of
 
 SHOWN = 120
@@ -59,6 +60,15 @@ class Ask:
         return Query(self.pictures, phrases, Filters(low, high, picked.where))
 
 
+@dataclass(frozen=True, slots=True)
+class _Adjusting:
+    """A query picture on its way to another crop, weight or sign: the question before, and the picture then and now."""
+
+    before: Ask
+    start: Picture
+    now: Picture
+
+
 class SearchSession:
     """The state behind the window."""
 
@@ -70,32 +80,102 @@ class SearchSession:
         self.sort = Sort.MATCH
         self.results: Results | None = None
         self._past: list[Ask] = []
+        self._future: list[Ask] = []
+        self._adjusting: _Adjusting | None = None
+        self._memory = CropMemory()
         self._number = 0
 
     # --- the question -------------------------------------------------------------------------------------------------
 
     def change(self, **parts: object) -> bool:
         """Change ``pictures``, ``text`` or ``filters``; False when nothing is different."""
+        self._end_adjusting()
         changed = replace(self.ask, **parts)  # type: ignore[arg-type]
         if changed == self.ask:
             return False
         typing_on = set(parts) == {"text"} and self._past and _differ_in_text_only(self._past[-1], changed)
         if not typing_on:
-            self._past = [*self._past[-UNDO_STEPS + 1 :], self.ask]
+            self._keep(self.ask)
+        self._future = []
         self.ask = changed
         return True
 
+    def _keep(self, former: Ask) -> None:
+        self._past = [*self._past[-UNDO_STEPS + 1 :], former]
+
     def undo(self) -> bool:
         """Return to the former question; False when there is none."""
-        if not self._past:
+        self._end_adjusting()
+        return self._step(self._past, self._future)
+
+    def redo(self) -> bool:
+        """Return to the question that was undone last; False when there is none."""
+        self._end_adjusting()
+        return self._step(self._future, self._past)
+
+    def _step(self, source: list[Ask], other: list[Ask]) -> bool:
+        if not source:
             return False
-        self.ask = self._past.pop()
+        other.append(self.ask)
+        self.ask = source.pop()
+        self._memory.remember(self.ask.pictures)
         return True
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a former question."""
-        return bool(self._past)
+        return bool(self._past) or self._adjusting is not None
+
+    # --- the pictures -------------------------------------------------------------------------------------------------
+
+    def add_pictures(self, pictures: Sequence[Picture]) -> bool:
+        """More pictures; one that was seen before comes as it was cropped and turned then."""
+        recalled = (self._memory.recall(picture) for picture in pictures)
+        return self.change(pictures=(*self.ask.pictures, *recalled))
+
+    def adjust_picture(self, old: Picture, new: Picture) -> bool:
+        """Show ``new`` in the place of ``old`` while a person drags; False when ``old`` is not asked with.
+
+        No matter how many of these follow each other, :meth:`replace_picture` makes one step of undo out of them.
+        ``old`` may be the picture as it was at first or as it is now.
+        """
+        at = self._adjusting
+        if at is None or old not in (at.start, at.now):
+            self._end_adjusting()
+            if old not in self.ask.pictures:
+                return False
+            at = _Adjusting(self.ask, old, old)
+        self._memory.derive(old, new)
+        self._adjusting = replace(at, now=new)
+        self.ask = replace(at.before, pictures=_swapped(at.before.pictures, at.start, new))
+        return True
+
+    def replace_picture(self, old: Picture, new: Picture) -> bool:
+        """Another crop, turn, weight or sign; ends adjusting. False when nothing was and is different."""
+        at = self._adjusting
+        if at is None or old not in (at.start, at.now):
+            if old not in self.ask.pictures or _is_same(old, new):
+                return False
+            self._memory.derive(old, new)
+            self.change(pictures=_swapped(self.ask.pictures, old, new))
+            self._memory.remember([new])
+            return True
+        self._memory.derive(old, new)
+        if _is_same(at.start, new):
+            self.ask, self._adjusting = at.before, None
+        else:
+            self._adjusting = replace(at, now=new)
+            self.ask = replace(at.before, pictures=_swapped(at.before.pictures, at.start, new))
+            self._end_adjusting()
+        return True
+
+    def _end_adjusting(self) -> None:
+        """What a drag came to is a step of undo."""
+        if self._adjusting is not None:
+            self._keep(self._adjusting.before)
+            self._future = []
+            self._memory.remember([self._adjusting.now])
+            self._adjusting = None
 
     def remove_phrase(self, phrase: Phrase) -> bool:
         """Take one phrase out of the words."""
@@ -188,3 +268,12 @@ def ordered(best: list[int], products: Sequence[Product], sort: Sort) -> list[in
 
 def _differ_in_text_only(before: Ask, after: Ask) -> bool:
     return before.pictures == after.pictures and before.filters == after.filters
+
+
+def _swapped(pictures: Sequence[Picture], old: Picture, new: Picture) -> tuple[Picture, ...]:
+    return tuple(new if picture is old else picture for picture in pictures)
+
+
+def _is_same(one: Picture, other: Picture) -> bool:
+    """Whether two views of one picture ask for the same."""
+    return all(getattr(one, name) == getattr(other, name) for name in ("turns", "crop", "weight", "negative"))

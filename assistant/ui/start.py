@@ -11,20 +11,32 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from assistant.errors import MagpieError
+from assistant.handover import NOTHING, Request
 from assistant.platform_check import require_display
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from assistant.app import App
+    from assistant.ui.instance.server import Reception
+    from assistant.ui.instance.standing import Standing
+    from assistant.ui.window import MainWindow
 
 LOG = logging.getLogger(__name__)
 
 TRACE = "MAGPIE_TRACE_START"
 
 
-def run_window(app: "App") -> int:
+def run_window(app: "App", request: Request = NOTHING, standing: "Standing | None" = None) -> int:
     """Open the window and return its exit code once it is closed. Blocks; main thread only.
+
+    Parameters
+    ----------
+    request:
+        What to open it with.
+    standing:
+        What :func:`assistant.ui.instance.standing.stand` found out; with a lock, the window listens for further starts.
 
     Raises
     ------
@@ -44,14 +56,42 @@ def run_window(app: "App") -> int:
     window.startup.warm.connect(lambda: trace("first search usable"))
     window.show()
 
+    reception = None
+
     def begin() -> None:
+        nonlocal reception
         trace("window visible")
         window.begin()
+        reception = listen(window, standing) if standing else None  # now, as before nothing holds searches back
+        if not request.is_empty:
+            window.desktop.take(request)
 
     QTimer.singleShot(0, begin)
     code = qt.exec()
+    if reception is not None:
+        reception.close()
     dispose(window)
     return code
+
+
+def listen(window: "MainWindow", standing: "Standing") -> "Reception | None":
+    """Take requests of further starts; where that is impossible the window says why and works without."""
+    from assistant.ui.instance.server import Reception
+
+    problem = standing.problem
+    if standing.meeting is not None and standing.lock is not None:
+        reception = Reception(standing.meeting, standing.lock, window)
+        try:
+            reception.open()
+        except MagpieError as error:
+            problem = str(error)
+        else:
+            reception.asked.connect(window.desktop.take)
+            reception.asked.connect(lambda request: trace(f"request taken, {request.summary}"))
+            return reception
+    LOG.warning("further starts do not reach this window: %s", problem)
+    window.centre.banner.show_note(problem)
+    return None
 
 
 def dispose(window: "QWidget") -> None:

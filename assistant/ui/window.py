@@ -24,12 +24,15 @@ from assistant.errors import MagpieError
 from assistant.query import Picture
 from assistant.results import Hit, Results
 from assistant.ui.centre import Centre
+from assistant.ui.crop.desk import CropDesk
+from assistant.ui.desktop.desk import Desktop
 from assistant.ui.examples import ExampleFlow
 from assistant.ui.flow import SearchFlow
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.importing import ImportFlow
 from assistant.ui.intake import Intake
 from assistant.ui.keys import KeysPanel, key_table
+from assistant.ui.lanes.desk import LanesDesk
 from assistant.ui.menu import MainMenu
 from assistant.ui.models.desk import ModelsDesk
 from assistant.ui.offer import FEED_SUFFIXES, Feed, Unusable, Words, offer_of
@@ -64,9 +67,23 @@ class MainWindow(QMainWindow):
         self.examples = ExampleFlow(self.tasks, self.centre.welcome, self)
         self.importing = ImportFlow(app, self.tasks, self.centre.import_form, self.centre.work, self)
         self.startup = Startup(app, self.tasks, self.centre.work, self)
+        self.crops = CropDesk(self.flow, self.tray, self.panes, self.theme)
         self.models = ModelsDesk(app, self.tasks, theme, self.status.work, self)
         self.preferences = Preferences(app, self.tasks, theme, self)
+        self.desktop = Desktop(self)
         self._connect()
+        self.lanes = LanesDesk(
+            app,
+            self.tasks,
+            theme,
+            flow=self.flow,
+            tray=self.tray,
+            centre=self.centre,
+            details=self.details,
+            panes=self.panes,
+            status=self.status,
+        )
+        self.lanes.failed.connect(self.show_error)
         self._install_keys()
         self._on_ask_changed()
         self.top.search.take_focus()
@@ -142,6 +159,8 @@ class MainWindow(QMainWindow):
         self.flow.failed.connect(self.show_error)
         self.centre.grid.picked.connect(self._on_picked)
         self.centre.grid.opened.connect(self._on_opened)
+        self.centre.lanes.picked.connect(self._on_picked)
+        self.centre.lanes.opened.connect(self._on_opened)
         self.details.more_wanted.connect(self.flow.more_like)
         self.details.close_wanted.connect(self._close_details)
         self.details.said.connect(self.status.say)
@@ -153,6 +172,9 @@ class MainWindow(QMainWindow):
         self.menu.import_wanted.connect(self.open_feed)
         self.menu.models_wanted.connect(self.models.open)
         self.menu.keys_wanted.connect(self.keys.toggle)
+        self.menu.insertMenu(self.menu.for_desktop, self.desktop.menu)
+        self.menu.quit_wanted.connect(self.desktop.quit)
+        self.desktop.failed.connect(self.show_error)
 
     def _connect_services(self) -> None:
         self.startup.ready.connect(self.flow.release)
@@ -176,11 +198,13 @@ class MainWindow(QMainWindow):
             "open": self.open_picture,
             "escape": self.step_back,
             "undo": self.flow.undo,
+            "redo": self.flow.redo,
             "more": self._on_more,
             "import": self.open_feed,
             "models": self.models.open,
             "keys": self.keys.toggle,
-            "quit": self.close,
+            "last_screenshot": self.desktop.search_last,
+            "quit": self.desktop.quit,
         }
         for key in key_table():
             for sequence in key.sequences:
@@ -193,6 +217,7 @@ class MainWindow(QMainWindow):
         self.flow.hold()
         self.examples.load()
         self.startup.begin()
+        self.desktop.begin()
 
     def paste(self) -> None:
         """Take what is on the clipboard."""
@@ -221,7 +246,9 @@ class MainWindow(QMainWindow):
             self.keys.hide()
         elif self.centre.import_form.isVisible():
             self.centre.import_form.hide()
-        elif not self.centre.banner.dismiss() and not self.panes.close_floating():
+        elif self.crops.close():
+            pass
+        elif not (self.centre.banner.dismiss() or self.panes.close_floating() or self.lanes.leave()):
             self.flow.clear_step()
             self.top.search.take_focus()
 
@@ -233,8 +260,7 @@ class MainWindow(QMainWindow):
 
     def _on_submitted(self) -> None:
         self.flow.search_now()
-        if not self.centre.grid.is_empty:
-            self.centre.grid.setFocus()
+        self.centre.focus_cards()
 
     def _on_ask_changed(self) -> None:
         ask = self.flow.session.ask
@@ -249,6 +275,8 @@ class MainWindow(QMainWindow):
         self.balance.set_weights(session.weights)
         self.balance.set_used(session.results.channels if session.results else ())
         self.centre.show_session(session)
+        if self.lanes.show_state():
+            return
         order = session.shown()
         self.status.show_results(session.results, len(order))
         self._follow_current()
@@ -279,7 +307,7 @@ class MainWindow(QMainWindow):
 
     def _close_details(self) -> None:
         self.panes.open_details(False)
-        self.centre.grid.setFocus()
+        self.centre.focus_cards()
 
     def _on_more(self) -> None:
         if self.details.hit is not None:
@@ -319,8 +347,7 @@ class MainWindow(QMainWindow):
                 if not isinstance(offer, Words):
                     self.intake.take_offer(offer)
                     return True
-            if event.key() == Qt.Key.Key_Down and not self.centre.grid.is_empty:
-                self.centre.grid.setFocus()
+            if event.key() == Qt.Key.Key_Down and self.centre.focus_cards():
                 return True
         return super().eventFilter(watched, event)
 
@@ -368,6 +395,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide at once, then cancel and wait for the workers, so that nothing is cut off in the middle."""
+        if self.desktop.keeps_running(event):
+            return
         self.hide()
         self.models.close()
         self.tasks.close()

@@ -37,9 +37,9 @@ def format_limit(price_minor: int) -> str:
     return f"{whole}.{rest:02d}" if rest else str(whole)
 
 
-def accessible_card(product: Product, position: int) -> str:
-    """What a screen reader says for a card."""
-    parts = (product.title, product.brand, format_price(product.price_minor, product.currency))
+def accessible_card(product: Product, position: int, badge: str = "") -> str:
+    """What a screen reader says for a card; ``badge`` is what is written over its picture."""
+    parts = (badge, product.title, product.brand, format_price(product.price_minor, product.currency))
     return f"{position}: " + ", ".join(part for part in parts if part)
 
 

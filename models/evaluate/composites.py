@@ -1,7 +1,7 @@
 """Pictures with several real products in known places: pasted on grounds, and laid out as the pages of shops.
 
-What a finder of objects is measured on. Everything is drawn from one seed; products are held-out ones, surroundings come
-from the training split.
+What a finder of objects is measured on. Everything is drawn from one seed; products are held-out ones,
+surroundings come from the training split.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from assistant.pictures import read_picture
 from assistant.query.query import Box, Pixels
-from models.data.backdrops import boards, clutter, cloudy, flat, photo_part, shaded
+from models.data.backdrops import boards, cloudy, clutter, flat, photo_part, shaded
 from models.data.cutout import cut_out
 from models.data.examples import Example
 
@@ -118,9 +118,7 @@ def _free_place(
 
 
 def _apart(a: Box, b: Box, gap: int) -> bool:
-    return (
-        a.right + gap <= b.left or b.right + gap <= a.left or a.bottom + gap <= b.top or b.bottom + gap <= a.top
-    )
+    return a.right + gap <= b.left or b.right + gap <= a.left or a.bottom + gap <= b.top or b.bottom + gap <= a.top
 
 
 def _scaled(image: Image.Image, longer: float) -> Image.Image:
@@ -158,14 +156,14 @@ def _page(wide: int, tall: int, chosen: Sequence[Cutout], rng: np.random.Generat
         box = (left + pad, top + pad, left + across - pad, top + down - pad)
         draw.rectangle(box, fill=card, outline=(200, 200, 200) if rng.random() < 0.5 else None)
         foot = 0.24 * (box[3] - box[1])
-        placed.append(_on_card(sheet, draw, product, (*box[:3], box[3] - foot), plate, rng))
+        placed.append(_on_card(sheet, draw, product, (*box[:3], box[3] - foot), plate=plate, rng=rng))
         _caption(draw, box[0] + pad, box[3] - foot, foot, ink=ink, accent=accent, rng=rng)
     return Composite(np.asarray(sheet), "page", tuple(placed))
 
 
 def _on_card(
     sheet: Image.Image, draw: ImageDraw.ImageDraw, product: Cutout, area: tuple[float, float, float, float],
-    plate: tuple[int, ...], rng: np.random.Generator,
+    *, plate: tuple[int, ...], rng: np.random.Generator,
 ) -> Placed:  # fmt: skip
     """The product in the middle of its plate within the area of a card."""
     left, top, right, bottom = area
@@ -176,8 +174,8 @@ def _on_card(
     image = _scaled(product.image, scale * max(product.image.size))
     x, y = round((left + right - image.width) / 2), round((top + bottom - image.height) / 2)
     plate_margin = margin * 0.5
-    draw.rectangle((x - plate_margin, y - plate_margin, x + image.width + plate_margin, y + image.height + plate_margin),
-                   fill=plate)  # fmt: skip
+    corner = (x + image.width + plate_margin, y + image.height + plate_margin)
+    draw.rectangle((x - plate_margin, y - plate_margin, *corner), fill=plate)
     sheet.paste(image, (x, y), image)
     if rng.random() < 0.2:
         draw.rounded_rectangle((left + 8, top + 8, left + 90, top + 40), 10, fill=(200, 40, 40))

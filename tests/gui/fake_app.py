@@ -13,9 +13,10 @@ from assistant.catalog.product import Product
 from assistant.catalog.registry import CatalogInfo
 from assistant.errors import MagpieError, NotFoundError
 from assistant.ingest.report import ImportReport
+from assistant.objects.found import Found
 from assistant.pictures import read_picture
 from assistant.progress import CancelToken, Progress, RateMeter, silent
-from assistant.query import Picture, Query
+from assistant.query import Picture, Pixels, Query
 from assistant.ranking import CHANNELS, fuse
 from assistant.results import Results
 from assistant.settings import Settings
@@ -50,12 +51,20 @@ class FakeRegistry:
 
 @dataclass
 class FakeApp:
-    """``searches`` and ``saved`` record the calls; ``before_search`` may block or raise in the worker."""
+    """``searches``, ``looked_at`` and ``saved`` record the calls.
+
+    ``before_search`` and ``before_looking`` may block or raise in the worker; ``objects`` are found in any picture that
+    has room for them; ``same`` has the ids of the products whose picture is that of every question.
+    """
 
     settings: Settings = field(default_factory=Settings)
     searches: list[Query] = field(default_factory=list)
     saved: list[Settings] = field(default_factory=list)
     before_search: Callable[[Query, CancelToken | None], None] = lambda query, cancel: None
+    objects: list[Found] = field(default_factory=list)
+    looked_at: list[Pixels] = field(default_factory=list)
+    before_looking: Callable[[], None] = lambda: None
+    same: set[str] = field(default_factory=set)
     import_rows: int = 5
     importing: Callable[[int], None] = lambda row: None
 
@@ -104,7 +113,15 @@ class FakeApp:
         light = tuple(replace(product, description="", thumbnail=b"") for product in stock)
         names = (CATALOG,) * len(light)
         spent = {"encode": 4.0, "candidates": 6.0, "fetch": 3.0, "rank": 1.0, "total": 14.0}
-        return Results(query, dict(weights), light, names, scores, fuse(scores, weights), len(self.stock), spent)
+        same = np.array([product.id in self.same for product in stock], bool)
+        fused = fuse(scores, weights, first=same)
+        return Results(query, dict(weights), light, names, scores, fused, len(self.stock), spent, same=same)
+
+    def find_objects(self, pixels: Pixels, cancel: CancelToken | None = None) -> list[Found]:
+        self.looked_at.append(pixels)
+        self.before_looking()
+        height, width = pixels.shape[:2]
+        return [one for one in self.objects if one.box.right <= width and one.box.bottom <= height]
 
     def products(self, catalog: str, ids: Sequence[str]) -> list[Product]:
         return [replace(product, thumbnail=_draw(product)) for product in self.stock if product.id in set(ids)]
@@ -192,6 +209,6 @@ def _color(query: Query) -> np.ndarray | None:
     """The usual colour of what is not white in the pictures."""
     if not query.pictures:
         return None
-    pixels = np.concatenate([picture.pixels[::4, ::4].reshape(-1, 3) for picture in query.pictures])
+    pixels = np.concatenate([picture.cropped()[::4, ::4].reshape(-1, 3) for picture in query.pictures])
     inked = pixels[pixels.sum(axis=1) < 700]
     return np.median(inked if len(inked) else pixels, axis=0)

@@ -1,5 +1,7 @@
+import gzip
 import io
 import struct
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -41,10 +43,10 @@ def transparent() -> bytes:
     return encoded(image, "PNG")
 
 
-def sixteen_bit() -> bytes:
+def sixteen_bit(kind: str = "PNG") -> bytes:
     grey = np.full((20, 40), 200 * 257, np.uint16)
     grey[:, 20:] = 30 * 257
-    return encoded(Image.fromarray(grey), "PNG")
+    return encoded(Image.fromarray(grey), kind)
 
 
 def animation() -> bytes:
@@ -70,6 +72,11 @@ GOOD: dict[str, tuple[Callable[[], bytes], tuple[int, int, int], tuple[int, int,
     "jpeg": (lambda: encoded(halves(), "JPEG", quality=95), RED, BLUE),
     "png": (lambda: encoded(halves(), "PNG"), RED, BLUE),
     "webp": (lambda: encoded(halves(), "WEBP", lossless=True), RED, BLUE),
+    "avif": (lambda: encoded(halves(), "AVIF", quality=95), RED, BLUE),
+    "gif with a script behind it": (lambda: animation() + b"*/alert(1)//", RED, BLUE),
+    "png with a zip behind it": (lambda: encoded(halves(), "PNG") + b"PK\x03\x04" + bytes(99), RED, BLUE),
+    "jpeg with a pdf behind it": (lambda: encoded(halves(), "JPEG", quality=95) + b"%PDF-1.7", RED, BLUE),
+    "16-bit grey tiff": (lambda: sixteen_bit("TIFF"), (200, 200, 200), (30, 30, 30)),
     "bmp": (lambda: encoded(halves(), "BMP"), RED, BLUE),
     "tiff": (lambda: encoded(halves(), "TIFF"), RED, BLUE),
     "gif, first frame": (animation, RED, BLUE),
@@ -123,8 +130,11 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "truncated jpeg": (lambda: noise()[: len(noise()) // 2], "damaged or cut off"),
     "truncated png": (lambda: encoded(halves(), "PNG")[:60], "damaged"),
     "30,000 × 30,000 png": (lambda: png_claiming(30_000, 30_000), "30,000 × 30,000"),
-    "heic": (lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
-    "svg": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a picture"),
+    "heic": (lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC|header is damaged|not a picture"),
+    "gzip": (lambda: gzip.compress(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "gzip files are not read"),
+    "script named as a picture": (lambda: b"<script>alert(1)</script>", "not a picture"),
+    "pdf": (lambda: b"%PDF-1.7\n" + encoded(halves(), "JPEG"), "not a picture"),
+    "zip": (lambda: b"PK\x03\x04" + encoded(halves(), "PNG"), "not a picture"),
     "file too large": (lambda: b"\xff\xd8" + bytes(MAX_FILE_BYTES), "larger than"),
 }
 
@@ -186,3 +196,44 @@ def test_thumbnails_are_small_jpegs() -> None:
 )
 def test_only_a_small_plain_upright_jpeg_is_kept_as_it_is(make: Callable[[], bytes], expected: bool) -> None:
     assert is_thumbnail(make()) is expected
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 20_000), (20_000, 1)])
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "TIFF"])
+def test_tiny_and_very_long_pictures_are_read_and_have_thumbnails(size: tuple[int, int], kind: str) -> None:
+    pixels = read_picture(encoded(Image.new("RGB", size, RED), kind))
+    assert pixels.shape == (size[1], size[0], 3)
+    assert min(read_picture(encode_thumbnail(pixels)).shape[:2]) == 1
+    assert max(read_picture(encoded(Image.new("RGB", size, RED), kind), max_side=100).shape[:2]) <= 100
+
+
+def heic(**options: object) -> bytes:
+    pillow_heif = pytest.importorskip("pillow_heif", reason="pip install 'magpie-shopping[heic]'")
+    buffer = io.BytesIO()
+    pillow_heif.from_pillow(halves().resize((160, 80))).save(buffer, quality=90, **options)
+    return buffer.getvalue()
+
+
+def test_heic_is_read_where_its_reader_is_installed() -> None:
+    pixels = read_picture(heic())
+    assert pixels.shape == (80, 160, 3)
+    np.testing.assert_allclose(pixels[40, 20], RED, atol=15)
+    np.testing.assert_allclose(pixels[40, 140], BLUE, atol=15)
+
+
+def test_the_bounds_hold_for_heic_and_a_cut_one_is_refused() -> None:
+    data = heic()
+    with pytest.raises(PictureError, match="more than the 100"):
+        read_picture(data, max_pixels=100)
+    for kept in range(16, len(data), 97):
+        try:
+            read_picture(data[:kept])
+        except PictureError:
+            continue
+
+
+def test_heic_without_its_reader_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(PictureError, match="HEIC pictures cannot be read") as caught:
+        read_picture(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", name="phone.heic")
+    assert "pip install 'magpie-shopping[heic]'" in caught.value.hint

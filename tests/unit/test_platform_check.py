@@ -7,6 +7,7 @@ from assistant.errors import MissingComponentError
 from assistant.platform_check import (
     Missing,
     display_problem,
+    handover_problem,
     install_hint,
     missing_qt_libraries,
     qt_platforms,
@@ -36,6 +37,13 @@ def test_what_does_not_load_is_missing_with_its_package():
     absent = {"libxcb-cursor.so.0", "libEGL.so.1"}
     missing = missing_qt_libraries("xcb", loads=lambda library: library not in absent)
     assert missing == [Missing("libEGL.so.1", "libegl1"), Missing("libxcb-cursor.so.0", "libxcb-cursor0")]
+
+
+@linux_only
+def test_without_kerberos_a_second_start_stands_alone_and_the_package_is_named():
+    assert handover_problem(loads=lambda library: True) is None
+    problem = handover_problem(loads=lambda library: "gssapi" not in library)
+    assert problem and "libgssapi_krb5.so.2" in problem and "libgssapi-krb5-2" in problem
 
 
 @linux_only

@@ -300,3 +300,19 @@ def test_only_the_best_fifty_are_looked_at_again(tmp_path: Path) -> None:
     assert len(target.reranker.asked[0][2]) == 50
     totals = results.fused.contributions.sum(axis=1)
     assert set(np.flatnonzero(results.correction == 0)) == set(np.argsort(-totals, kind="stable")[50:])
+
+
+def test_an_unwanted_picture_beside_words_leaves_what_it_does_not_look_like_in_order(target: Target) -> None:
+    words = Query(phrases=(Phrase("red"),))
+    unwanted = replace(words, pictures=(Picture(flat("blue"), negative=True),))
+    red = [name for name in ids(search(words, [target], EQUAL)) if name.startswith("red")]
+    assert ids(search(unwanted, [target], EQUAL), 4) == red
+
+
+def test_the_weight_of_a_picture_decides_between_two(target: Target) -> None:
+    def best(red: float, green: float) -> str:
+        pictures = (Picture(flat("red"), weight=red), Picture(flat("green"), weight=green))
+        return ids(search(Query(pictures=pictures), [target], EQUAL), 1)[0]
+
+    assert best(2.0, 0.5).startswith("red")
+    assert best(0.5, 2.0).startswith("green")

@@ -4,7 +4,7 @@ import pytest
 
 from assistant import paths
 from assistant.errors import DamagedError, MagpieError, NewerSchemaError, StorageError
-from assistant.settings import Settings, Weights, load_settings, save_settings
+from assistant.settings import SCHEMA_VERSION, Settings, Weights, load_settings, save_settings
 
 
 def test_without_a_file_the_defaults_hold() -> None:
@@ -17,6 +17,25 @@ def test_what_is_saved_is_read_again() -> None:
     assert load_settings() == wanted
 
 
+def test_a_file_from_before_the_tray_has_its_defaults_and_becomes_a_present_one() -> None:
+    path = paths.settings_file()
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "schema_version = 1\ntheme = 'dark'\ncatalogs = ['mine']\nmodel = 'mini'\ncandidates = 400\nthreads = 2\n"
+    )
+    loaded = load_settings()
+    assert (loaded.theme, loaded.catalogs, loaded.threads) == ("dark", ["mine"], 2)
+    assert (loaded.tray_icon, loaded.watch_screenshots, loaded.screenshots_folder) == (False, False, "")
+    save_settings(loaded)
+    assert f"schema_version = {SCHEMA_VERSION}" in path.read_text()
+
+
+@pytest.mark.parametrize("folder", ["~/Shots", str(Path.home() / "Shots"), ""])
+def test_a_folder_of_screenshots_is_kept_as_it_was_written(folder: str) -> None:
+    save_settings(Settings(screenshots_folder=folder, tray_icon=True, watch_screenshots=True))
+    assert load_settings() == Settings(screenshots_folder=folder, tray_icon=True, watch_screenshots=True)
+
+
 @pytest.mark.parametrize(
     ("text", "error", "said"),
     [
@@ -24,6 +43,10 @@ def test_what_is_saved_is_read_again() -> None:
         ("candidates = 10", DamagedError, "candidates"),
         ("[weights]\npicture = 3.0", DamagedError, "picture"),
         ("them = 'dark'", DamagedError, "them"),
+        ("tray_icon = 1", DamagedError, "tray_icon"),
+        ("watch_screenshots = 'yes'", DamagedError, "watch_screenshots"),
+        ("screenshots_folder = 'Pictures/Shots'", DamagedError, "screenshots_folder"),
+        ("schema_version = 'one'", DamagedError, "schema_version"),
         ("theme = ", DamagedError, "settings.toml"),
         ("schema_version = 99", NewerSchemaError, "newer Magpie"),
     ],

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from assistant.results import Hit
+from assistant.ui.grid.badge import paint_same_badge
 from assistant.ui.grid.model import BEST_ROLE, HIT_ROLE
 from assistant.ui.grid.motion import Motion
 from assistant.ui.grid.thumbnails import Thumbnails
@@ -61,6 +62,8 @@ class CardDelegate(QStyledItemDelegate):
         picture = card.adjusted(PADDING, PADDING, -PADDING, 0)
         picture.setHeight(picture.width())
         self._paint_picture(painter, picture, key)
+        if hit.same:
+            paint_same_badge(painter, picture, self._theme.tokens)
         texts = QRectF(picture.left(), picture.bottom() + 8, picture.width(), TEXT_H - 8)
         self._paint_texts(painter, texts, hit)
         self._paint_bar(painter, QRectF(texts.left(), texts.bottom() - 5, texts.width(), 5), hit, index.data(BEST_ROLE))

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from assistant.results import Hit, Results
+from assistant.ui.grid.badge import same_badge
 from assistant.ui.words import accessible_card
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
@@ -53,7 +54,7 @@ class ResultsModel(QAbstractListModel):
         if role == HIT_ROLE:
             return hit
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return accessible_card(hit.product, index.row() + 1)
+            return accessible_card(hit.product, index.row() + 1, same_badge() if hit.same else "")
         return "; ".join(hit.reasons) if role == Qt.ItemDataRole.AccessibleDescriptionRole else hit.product.title
 
     def hit(self, row: int) -> Hit:

@@ -8,6 +8,7 @@ from assistant.app import App
 from assistant.catalog.product import Product
 from assistant.progress import CancelToken, Progress
 from assistant.results import Hit
+from assistant.ui.grid.badge import same_badge
 from assistant.ui.tasks import Tasks
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton, TextButton
@@ -40,6 +41,8 @@ class Details(QFrame):
         self.hit: Hit | None = None
         self.picture = PictureView(theme)
         self.picture.setFixedHeight(_PICTURE_H)
+        self.badge = label(same_badge(), "badge")
+        self.badge.setAccessibleName(self.tr("This is the product in your picture"))
         self.title = label("", "title", wrap=True)
         self.price = label("", "price")
         self._path = label("", "faint", wrap=True)
@@ -71,6 +74,7 @@ class Details(QFrame):
             self._load(hit)
 
     def _show_scores(self, hit: Hit) -> None:
+        self.badge.setVisible(hit.same)
         sentence = "; ".join(hit.reasons)
         self.reasons.setText(sentence[:1].upper() + sentence[1:])
         self.reasons.setVisible(bool(sentence))
@@ -167,6 +171,7 @@ class Details(QFrame):
         links.addWidget(self.copy_button, 1)
         column.addWidget(self.picture)
         column.addSpacing(2)
+        column.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
         for shown in (self._path, self.title, self._brand, self.price):
             column.addWidget(shown)
         column.addWidget(self.more_button)

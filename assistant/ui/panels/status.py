@@ -67,12 +67,15 @@ class StatusLine(QFrame):
     def show_results(self, results: Results | None, shown: int) -> None:
         """Tell how many are shown and how long the search took."""
         if results is None:
-            self._outcome = ""
-        else:
-            spent = results.timings_ms.get("total", 0.0)
-            self._outcome = self.tr("{0} of {1} products in {2} ms").format(
-                shown, f"{results.searched:,}", f"{spent:.0f}"
-            )
+            self.show_outcome("")
+            return
+        spent = results.timings_ms.get("total", 0.0)
+        text = self.tr("{0} of {1} products in {2} ms")
+        self.show_outcome(text.format(shown, f"{results.searched:,}", f"{spent:.0f}"))
+
+    def show_outcome(self, text: str) -> None:
+        """Tell how it went, once what was just said has been read."""
+        self._outcome = text
         if not self._timer.isActive():
             self.outcome.setText(self._outcome)
 

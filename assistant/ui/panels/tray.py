@@ -1,41 +1,26 @@
-"""The tray: the question in view, its pictures, its understood parts as chips, and the balance below."""
+"""The tray: the question in view, its pictures, its understood parts as chips, and the balance below.
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+One picture is open with its crop box; with several the others are rows, and a click opens another.
+"""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from assistant.objects.found import Found
 from assistant.query import Filters, Picture
+from assistant.ui.crop.card import PictureCard
 from assistant.ui.panels.balance import Balance
 from assistant.ui.session import Ask
 from assistant.ui.theme import Theme
-from assistant.ui.theme.icons import IconButton, TextButton
+from assistant.ui.theme.icons import TextButton
 from assistant.ui.widgets.chip import Chip, Kind
 from assistant.ui.widgets.flow_layout import FlowLayout
 from assistant.ui.widgets.labels import label, rule
-from assistant.ui.widgets.picture import PictureView, to_image
 from assistant.ui.words import format_limit
 
 WIDTH = 272
-_PICTURE_H = 208
-_SMALL_H = 116
-
-
-class _QueryPicture(PictureView):
-    """A picture of the question with its remove button in the corner."""
-
-    def __init__(self, theme: Theme, picture: Picture, height: int) -> None:
-        super().__init__(theme)
-        self.setFixedHeight(height)
-        self.setAccessibleName(self.tr("Query picture {0}").format(picture.source))
-        self.setToolTip(picture.source)
-        self.show_pixmap(QPixmap.fromImage(to_image(picture.cropped())))
-        self.remove_button = IconButton(theme, "close", self.tr("Remove {0}").format(picture.source), self, side=14)
-        self.remove_button.setObjectName("removePicture")
-        self.remove_button.setFixedSize(QSize(26, 26))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the button in the corner."""
-        self.remove_button.move(self.width() - 34, 8)
 
 
 class _DropHint(QFrame):
@@ -52,9 +37,15 @@ class _DropHint(QFrame):
 
 
 class Tray(QFrame):
-    """Left panel."""
+    """Left panel. ``picture_adjusted`` and ``picture_replaced`` carry the old and the new picture."""
 
     picture_removed = Signal(object)
+    picture_adjusted = Signal(object, object)
+    picture_replaced = Signal(object, object)
+    edit_wanted = Signal(object)
+    objects_shown = Signal(object, object)
+    object_chosen = Signal(object, object)
+    search_all_wanted = Signal(object)
     phrase_removed = Signal(object)
     price_removed = Signal()
     value_removed = Signal(str, str)
@@ -67,8 +58,19 @@ class Tray(QFrame):
         self.setAccessibleName(self.tr("Your query"))
         self._theme = theme
         self._ask = Ask()
-        self._shown_pictures: tuple[Picture, ...] | None = None
-        self._pictures, self._picture_grid = _grid_host()
+        self.cards: list[PictureCard] = []
+        self._expanded: PictureCard | None = None
+        self._drop_hint = _DropHint(theme)
+        self.unwanted_hint = label(
+            self.tr("All of this is what you do not want. Add words or a picture of what you do want."),
+            "caution",
+            wrap=True,
+        )
+        self._pictures = QWidget()
+        self._picture_column = QVBoxLayout(self._pictures)
+        self._picture_column.setContentsMargins(0, 0, 0, 0)
+        self._picture_column.setSpacing(12)
+        self._picture_column.addWidget(self._drop_hint)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self._clear = TextButton(theme, self.tr("Clear"), kind="link")
@@ -80,17 +82,40 @@ class Tray(QFrame):
         self.open_button.setToolTip("Ctrl+O")
         self.open_button.clicked.connect(self.open_wanted)
         self._lay_out(balance)
-        theme.changed.connect(self._rebuild)
+        theme.changed.connect(self._show_chips)
         self.show_ask(self._ask)
 
     def show_ask(self, ask: Ask) -> None:
-        """Show another question. Pictures are rebuilt only when they changed."""
+        """Show another question. A picture that is still there keeps its widgets, and with them the focus."""
         self._ask = ask
         self._clear.setVisible(bool(ask.pictures or ask.text or ask.filters))
-        if ask.pictures != self._shown_pictures:
-            self._shown_pictures = ask.pictures
-            self._show_pictures()
+        self._show_pictures(ask.pictures)
+        nothing_wanted = bool(ask.pictures or ask.phrases) and ask.query().is_empty
+        self.unwanted_hint.setVisible(nothing_wanted)
         self._show_chips()
+
+    def follow_picture(self, old: Picture, new: Picture) -> None:
+        """A picture is on its way to another crop or weight."""
+        for card in self.cards:
+            if card.picture is old:
+                card.follow(new)
+
+    def show_objects(self, picture: Picture, found: Sequence[Found]) -> None:
+        """Dots on what was found in a query picture, whatever crop it has by now; others are left alone."""
+        for card in self.cards:
+            if card.picture.pixels is picture.pixels:
+                card.show_objects(found)
+        self.objects_shown.emit(picture, found)
+
+    def objects_of(self, picture: Picture) -> list[Found]:
+        """What was found in a query picture."""
+        return next((card.found for card in self.cards if card.picture.pixels is picture.pixels), [])
+
+    def expand(self, card: PictureCard) -> None:
+        """Open one picture; the others become rows."""
+        self._expanded = card
+        self._refresh_cards()
+        card.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chips(self) -> list[Chip]:
         """The chips from first to last."""
@@ -108,6 +133,7 @@ class Tray(QFrame):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._pictures)
+        column.addWidget(self.unwanted_hint)
         column.addWidget(self._chips)
         column.addWidget(self.open_button)
         column.addSpacing(4)
@@ -124,20 +150,42 @@ class Tray(QFrame):
         outer.setContentsMargins(0, 0, 1, 0)
         outer.addWidget(scroll)
 
-    def _rebuild(self) -> None:
-        self._shown_pictures = None
-        self.show_ask(self._ask)
+    def _show_pictures(self, pictures: Sequence[Picture]) -> None:
+        """Cards follow their pictures; one whose picture was replaced shows what stands in its place."""
+        known = {id(card.picture): card for card in self.cards}
+        kept = [known.get(id(picture)) for picture in pictures]
+        if len(pictures) == len(self.cards):
+            kept = [card or former for card, former in zip(kept, self.cards, strict=True)]
+        for card in self.cards:
+            if card not in kept:
+                card.hide()
+                self._picture_column.removeWidget(card)
+                card.deleteLater()
+        self.cards = [card or self._new_card(picture) for card, picture in zip(kept, pictures, strict=True)]
+        for place, card in enumerate(self.cards):
+            self._picture_column.insertWidget(place, card)
+        fresh = [card for card, former in zip(self.cards, kept, strict=True) if former is None]
+        if fresh or self._expanded not in self.cards:
+            newest = fresh or self.cards
+            self._expanded = newest[-1] if newest else None
+        self._drop_hint.setVisible(not pictures)
+        self._refresh_cards(pictures)
 
-    def _show_pictures(self) -> None:
-        _empty(self._picture_grid)
-        pictures = self._ask.pictures
-        height = _PICTURE_H if len(pictures) == 1 else _SMALL_H
-        for number, picture in enumerate(pictures):
-            view = _QueryPicture(self._theme, picture, height)
-            view.remove_button.clicked.connect(lambda _=False, gone=picture: self.picture_removed.emit(gone))
-            self._picture_grid.addWidget(view, number // 2, number % 2)
-        if not pictures:
-            self._picture_grid.addWidget(_DropHint(self._theme), 0, 0)
+    def _refresh_cards(self, pictures: Sequence[Picture] | None = None) -> None:
+        shown = [card.picture for card in self.cards] if pictures is None else pictures
+        for card, picture in zip(self.cards, shown, strict=True):
+            card.show_state(picture, expanded=card is self._expanded, alone=len(shown) == 1)
+
+    def _new_card(self, picture: Picture) -> PictureCard:
+        card = PictureCard(self._theme, picture)
+        card.adjusted.connect(self.picture_adjusted)
+        card.replaced.connect(self.picture_replaced)
+        card.removed.connect(self.picture_removed)
+        card.edit_wanted.connect(self.edit_wanted)
+        card.object_chosen.connect(self.object_chosen)
+        card.search_all_wanted.connect(self.search_all_wanted)
+        card.expand_wanted.connect(lambda: self.expand(card))
+        return card
 
     def _show_chips(self) -> None:
         _empty(self._flow)
@@ -169,15 +217,7 @@ class Tray(QFrame):
         return self.tr("over {0}").format(format_limit(low)) if low is not None else ""
 
 
-def _grid_host() -> tuple[QWidget, QGridLayout]:
-    host = QWidget()
-    grid = QGridLayout(host)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(8)
-    return host, grid
-
-
-def _empty(layout: FlowLayout | QGridLayout) -> None:
+def _empty(layout: FlowLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

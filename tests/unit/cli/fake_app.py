@@ -10,8 +10,9 @@ import numpy as np
 from assistant.catalog.product import Product
 from assistant.catalog.registry import CatalogInfo
 from assistant.errors import NotFoundError
+from assistant.objects.found import Found
 from assistant.progress import CancelToken, Progress, Step, silent
-from assistant.query import Query
+from assistant.query import Pixels, Query
 from assistant.ranking import CHANNELS, fuse
 from assistant.results import Results
 from assistant.settings import Settings
@@ -53,6 +54,7 @@ class FakeApp:
     products: tuple[Product, ...] = PRODUCTS
     settings: Settings = field(default_factory=Settings)
     asked: list[Query] = field(default_factory=list)
+    objects: Sequence[Found] = ()
 
     def __post_init__(self) -> None:
         self.registry = FakeRegistry(self.names)
@@ -63,6 +65,9 @@ class FakeApp:
 
     def remove_catalog(self, name: str) -> None:
         self.registry.forget(name)
+
+    def find_objects(self, pixels: Pixels, cancel: CancelToken | None = None) -> list[Found]:
+        return list(self.objects)
 
     def search(
         self, query: Query, weights: Mapping[str, float] | None = None, catalogs: Sequence[str] | None = None

@@ -5,8 +5,8 @@ import pytest
 from PIL import Image
 
 from assistant.cli.asking import build_query
-from assistant.errors import PictureError
-from assistant.query import Filters, Phrase
+from assistant.errors import PictureError, QueryError
+from assistant.query import Box, Filters, Phrase
 
 
 def test_words_are_understood_and_texts_are_taken_literally():
@@ -47,3 +47,35 @@ def test_a_picture_that_is_none_is_refused(tmp_path: Path):
     path.write_text("no picture")
     with pytest.raises(PictureError, match=r"shoe\.png"):
         build_query(images=[path])
+
+
+@pytest.fixture
+def wide(tmp_path: Path) -> Path:
+    path = tmp_path / "wide.png"
+    Image.new("RGB", (80, 60), "red").save(path)
+    return path
+
+
+def test_crops_turns_and_weights_go_with_the_pictures_in_order(wide: Path):
+    first, second, unwanted = build_query(
+        images=[wide, wide],
+        not_images=[wide],
+        crops=[(10, 20, 30, 40), None, (0, 0, 80, 10)],
+        turns=["0", "90", "270"],
+        image_weights=[2.0, 0.5, 1.0],
+    ).pictures
+    assert (first.crop, first.turns, first.weight) == (Box(10, 20, 40, 60), 0, 2.0)
+    assert (second.crop, second.size, second.weight) == (None, (60, 80), 0.5)
+    assert (unwanted.crop, unwanted.negative) == (Box(0, 0, 10, 80), True)
+
+
+@pytest.mark.parametrize("given", [{"crops": [None]}, {"turns": ["90"] * 3}, {"image_weights": [1.0]}])
+def test_as_many_as_there_are_pictures_or_none(wide: Path, given: dict):
+    with pytest.raises(QueryError, match="× for 2 pictures") as caught:
+        build_query(images=[wide], not_images=[wide], **given)
+    assert "--image first" in caught.value.hint
+
+
+def test_a_crop_outside_the_picture_names_it(wide: Path):
+    with pytest.raises(QueryError, match=r"wide\.png: the crop lies outside the picture \(80×60\)"):
+        build_query(images=[wide], crops=[(90, 0, 5, 5)])

@@ -1,9 +1,14 @@
 import json
+import os
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from assistant.query import Phrase
+from assistant.settings import Settings
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.fake_app import PRODUCTS, FakeApp
 
@@ -72,6 +77,26 @@ def test_texts_and_words_reach_the_search(cli: Run, app: FakeApp):
     assert app.asked[0].phrases == (Phrase("red"), Phrase("blue"), Phrase("green", negative=True))
 
 
+def test_the_last_screenshot_is_a_picture_of_the_query(cli: Run, tmp_path: Path):
+    for name, age_s in (("old.png", 900), ("new.png", 100)):
+        Image.new("RGB", (20, 20), "red").save(tmp_path / name)
+        os.utime(tmp_path / name, (time.time() - age_s,) * 2)
+    services = FakeApp(settings=Settings(screenshots_folder=str(tmp_path)))
+    ran = cli("search", "--last-screenshot", "red", services=services)
+    assert ran.code == 0
+    assert f"The last screenshot: {tmp_path / 'new.png'}" in ran.err
+    assert [picture.source for picture in services.asked[0].pictures] == ["new.png"]
+
+
+def test_without_a_screenshot_the_folders_looked_in_are_named(
+    cli: Run, app: FakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    ran = cli("search", "--last-screenshot")
+    assert (ran.code, app.asked) == (4, [])
+    assert "Screenshots" in ran.err
+
+
 def test_an_empty_query_is_refused_before_anything_is_searched(cli: Run, app: FakeApp):
     ran = cli("search")
     assert (ran.code, app.asked) == (3, [])
@@ -93,3 +118,24 @@ def test_only_web_addresses_are_opened(cli: Run, address: str):
 
 def test_opening_nothing_is_an_error(cli: Run):
     assert cli("search", "red", "--open", services=FakeApp(products=())).code == 4
+
+
+@pytest.mark.parametrize("crop", ["1,2,3", "1,2,3,x", "0,0,0,5", "-1,0,5,5", ""])
+def test_a_crop_that_is_none_is_refused_by_its_form(cli: Run, app: FakeApp, crop: str):
+    ran = cli("search", "red", "--crop", crop)
+    assert ran.code == 2
+    assert "--crop" in ran.err
+
+
+def test_the_json_tells_crop_turn_and_weight_as_they_were_given(cli: Run, tmp_path: Path):
+    path = tmp_path / "wide.png"
+    Image.new("RGB", (80, 60), "red").save(path)
+    options = ("--crop", "10,20,30,40", "--turn", "90", "--image-weight", "0.5", "--json")
+    (picture,) = json.loads(cli("search", "--image", str(path), *options).out)["query"]["pictures"]
+    assert picture == {"source": "wide.png", "negative": False, "weight": 0.5, "crop": [10, 20, 30, 40], "turn": 90}
+
+
+def test_more_crops_than_pictures_are_an_error_with_the_rule(cli: Run, app: FakeApp):
+    ran = cli("search", "red", "--crop", "whole")
+    assert ran.code != 0
+    assert "1× for 0 pictures" in ran.err

@@ -49,3 +49,17 @@ def test_normalising_shifts_scales_and_puts_channels_first() -> None:
     result = normalise(pixels, WHITE_SHEET)
     assert result.shape == (2, 3, 3, 4) and result.dtype == np.float32
     assert result[:, 0] == pytest.approx(1.0) and result[:, 1:] == pytest.approx(-1.0)
+
+
+@pytest.mark.parametrize("resize", ["letterbox", "squash", "crop"])
+@pytest.mark.parametrize("shape", [(1, 1), (20_000, 1), (1, 20_000), (2_000_000, 1)])
+def test_a_very_long_picture_is_not_enlarged_whole(resize: str, shape: tuple[int, int]) -> None:
+    """Two million pixels in a line, with the shorter side enlarged to 64, are more than Pillow can hold."""
+    square = fit(np.full((*shape, 3), 77, np.uint8), spec(resize))
+    assert square.shape == (64, 64, 3) and (square == 77).all(axis=-1).any()
+
+
+def test_of_a_very_long_picture_the_middle_is_cut_out() -> None:
+    picture = np.zeros((2_000, 10, 3), np.uint8)
+    picture[995:1_005] = 200
+    assert fit(picture, spec("crop"))[4:-4].min() > 190

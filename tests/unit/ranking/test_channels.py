@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.ranking import CHANNELS, LOOKS, Background, Pool, Question, score_pool
-from assistant.ranking.channels import PREDICTED_SHARE
+from assistant.ranking.channels import PREDICTED_SHARE, UNWANTED_FROM, UNWANTED_STRENGTH
 
 DIM = 8
 
@@ -85,3 +85,21 @@ def test_the_length_of_a_query_vector_does_not_matter(pool: Pool) -> None:
     once = scores_of("picture", Question(picture=pool.image[0]), pool)
     thrice = scores_of("picture", Question(picture=3 * pool.image[0]), pool)
     assert thrice == pytest.approx(once, abs=1e-4, nan_ok=True)
+
+
+def test_an_unwanted_picture_costs_its_look_alikes_alone_and_by_its_weight(pool: Pool) -> None:
+    liked = scores_of("picture", Question(picture=pool.image[1]), pool)
+    itself = scores_of("picture", Question(picture=pool.image[0]), pool)[0]
+    assert itself > UNWANTED_FROM
+    for weight in (1.0, 2.0):
+        question = Question(picture=pool.image[1], unwanted_pictures=((pool.image[0], weight),))
+        scores = scores_of("picture", question, pool)
+        assert scores[0] == pytest.approx(liked[0] - UNWANTED_STRENGTH * weight * (itself - UNWANTED_FROM), abs=1e-5)
+        assert scores[1] == liked[1]
+        assert np.isnan(scores[2:]).all()
+
+
+def test_unwanted_pictures_alone_give_nobody_more_than_nothing(pool: Pool) -> None:
+    scores = scores_of("picture", Question(unwanted_pictures=((pool.image[0], 1.0),)), pool)
+    assert scores[0] < 0
+    assert scores[1:].tolist() == [0, 0, 0]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.catalog.product import Product
-from assistant.query import Filters, Phrase, Picture, Query
+from assistant.query import Box, Filters, Phrase, Picture, Query
 from assistant.ranking import CHANNELS, fuse
 from assistant.results import Results
 from assistant.ui.session import Ask, SearchSession, Sort, ordered
@@ -109,3 +109,80 @@ def test_a_value_is_removed_and_the_others_stay() -> None:
     session.remove_value("brand", "A")
     session.remove_value("colour", "red")
     assert session.ask.filters.where == (("brand", ("B",)),)
+
+
+def cropped(side: int) -> Picture:
+    return PICTURE.with_crop(Box(0, 0, side, side))
+
+
+def with_picture() -> SearchSession:
+    session = SearchSession()
+    session.change(pictures=(PICTURE,))
+    return session
+
+
+@pytest.mark.parametrize("names_the_first", [True, False])
+def test_a_whole_drag_is_one_step_of_undo(names_the_first: bool) -> None:
+    session, steps = with_picture(), [cropped(side) for side in (3, 2, 1)]
+    former = PICTURE
+    for step in steps[:-1]:
+        assert session.adjust_picture(former, step)
+        assert session.ask.pictures == (step,)
+        former = PICTURE if names_the_first else step
+    assert session.replace_picture(former, steps[-1])
+    assert session.ask.pictures == (steps[-1],)
+    session.undo()
+    assert session.ask.pictures == (PICTURE,)
+    session.redo()
+    assert session.ask.pictures == (steps[-1],)
+
+
+def test_a_drag_that_returns_to_its_start_is_no_step() -> None:
+    session = with_picture()
+    session.adjust_picture(PICTURE, cropped(2))
+    assert session.replace_picture(PICTURE, cropped(2).with_crop(None)), "the answers on the way must be replaced"
+    assert session.ask.pictures == (PICTURE,)
+    session.undo()
+    assert session.ask.pictures == ()
+
+
+def test_whatever_comes_during_a_drag_ends_it_as_a_step() -> None:
+    session = with_picture()
+    session.adjust_picture(PICTURE, half := cropped(2))
+    session.change(text="mug")
+    assert session.ask == Ask((half,), "mug")
+    session.undo()
+    assert session.ask.pictures == (half,)
+    session.undo()
+    assert session.ask.pictures == (PICTURE,)
+
+
+def test_a_picture_that_is_not_asked_with_cannot_be_adjusted_or_replaced() -> None:
+    session = SearchSession()
+    assert not session.adjust_picture(PICTURE, cropped(2))
+    assert not session.replace_picture(PICTURE, cropped(2))
+    assert not session.can_undo
+
+
+def test_replacing_with_the_same_is_no_change() -> None:
+    session = with_picture()
+    assert not session.replace_picture(PICTURE, PICTURE.with_crop(None))
+
+
+def test_a_change_after_undo_leaves_nothing_to_redo() -> None:
+    session = with_picture()
+    session.undo()
+    session.change(text="mug")
+    assert not session.redo()
+
+
+def test_a_picture_that_comes_again_is_cropped_as_undo_left_it() -> None:
+    session = with_picture()
+    session.replace_picture(PICTURE, cropped(2))
+    session.undo()
+    session.add_pictures([Picture(PICTURE.pixels.copy())])
+    assert session.ask.pictures[1].crop is None
+    session.replace_picture(session.ask.pictures[0], cropped(3))
+    session.change(pictures=())
+    session.add_pictures([Picture(PICTURE.pixels.copy())])
+    assert session.ask.pictures[0].crop == Box(0, 0, 3, 3)

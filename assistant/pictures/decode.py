@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from assistant.errors import PictureError
+from assistant.pictures.svg import draw_svg, is_svg
 from assistant.query.query import Pixels
 
 MAX_PIXELS = 120_000_000
@@ -24,16 +25,11 @@ MAX_FILE_BYTES = 100 * 1024 * 1024
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "PPM", "ICO")
 """What is read. The rest of Pillow's formats are rare, and each decoder is a way in for a hostile file."""
 
-THUMBNAIL_SIDE = 320
-THUMBNAIL_QUALITY = 85
-SMALL_FILE_BYTES = 40 * 1024
-
-_ORIENTATION = 0x0112
-"""The EXIF tag that says how the camera was held; 1 is upright."""
-
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1")
 
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error,
+_PLAYLISTS = (b"#EXTM3U", b"ffconcat", b"[playlist]", b"[Reference]", b"<smil", b"<MPD")
+
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error,
            OverflowError)  # fmt: skip
 """What Pillow's decoders raise for damaged files; which one depends on where the damage is."""
 
@@ -67,9 +63,16 @@ def read_picture(
         The file is missing, empty, too large, damaged, or no picture of a kind that is read.
     """
     shown = name or (source.name if isinstance(source, Path) else "picture")
-    data = source if isinstance(source, bytes) else _read_file(source, shown)
-    image = _open(data, shown)
-    _check_size(image, shown, max_pixels)
+    data = source if isinstance(source, bytes) else read_file(source, shown)
+    if is_svg(data):
+        data = draw_svg(data, shown, max_side)
+    image = open_image(data, shown)
+    check_size(image, shown, max_pixels)
+    return image_pixels(image, shown, max_side)
+
+
+def image_pixels(image: Image.Image, shown: str, max_side: int | None = None) -> Pixels:
+    """Decode the frame that an opened picture stands at; parameters and errors as those of :func:`read_picture`."""
     try:
         if max_side is not None:
             image.draft(None, (max_side, max_side))
@@ -79,39 +82,14 @@ def read_picture(
             image.thumbnail((max_side, max_side), Image.Resampling.BILINEAR, reducing_gap=2.0)
     except MemoryError as error:
         raise PictureError(shown, "there is not enough memory to decode it", hint="Shrink it first.") from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise PictureError(
             shown, "the picture is damaged or cut off", hint="Save or download it again, or open it in an image editor."
         ) from error
     return np.asarray(image)
 
 
-def encode_thumbnail(pixels: Pixels, max_side: int = THUMBNAIL_SIDE) -> bytes:
-    """Encode ``(H, W, 3) uint8`` RGB as a JPEG whose longer side is at most ``max_side`` pixels; never enlarged."""
-    image = Image.fromarray(pixels)
-    image.thumbnail((max_side, max_side), Image.Resampling.BILINEAR, reducing_gap=2.0)
-    buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=THUMBNAIL_QUALITY)
-    return buffer.getvalue()
-
-
-def is_thumbnail(data: bytes, max_side: int = THUMBNAIL_SIDE) -> bool:
-    """Whether an encoded picture can be kept as a thumbnail just as it is.
-
-    True of a small upright sRGB JPEG; decoding and encoding it again would cost time and quality. Only the header is
-    read.
-    """
-    if len(data) > SMALL_FILE_BYTES:
-        return False
-    try:
-        image = Image.open(io.BytesIO(data), formats=("JPEG",))
-        upright = image.getexif().get(_ORIENTATION, 1) == 1
-    except _BROKEN:
-        return False
-    return upright and max(image.size) <= max_side and image.mode in ("RGB", "L") and "icc_profile" not in image.info
-
-
-def _read_file(path: Path, shown: str) -> bytes:
+def read_file(path: Path, shown: str) -> bytes:
     """The file's content; at most one byte more than is allowed is read."""
     try:
         with path.open("rb") as file:
@@ -120,7 +98,7 @@ def _read_file(path: Path, shown: str) -> bytes:
         raise PictureError(shown, f"the file cannot be read ({error.strerror})", hint="Check the path.") from error
 
 
-def _open(data: bytes, shown: str) -> Image.Image:
+def open_image(data: bytes, shown: str) -> Image.Image:
     """Identify the file by its content and read its header."""
     if not data:
         raise PictureError(shown, "the file is empty", hint="Save or download it again.")
@@ -128,24 +106,50 @@ def _open(data: bytes, shown: str) -> Image.Image:
         limit = MAX_FILE_BYTES // 1024**2
         raise PictureError(shown, f"the file is larger than {limit} MB", hint="Save a smaller copy.")
     try:
-        return Image.open(io.BytesIO(data), formats=FORMATS)
+        return Image.open(io.BytesIO(data), formats=(*FORMATS, *_heif_format(data)))
     except UnidentifiedImageError as error:
         raise _unknown(data, shown) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise PictureError(shown, "the picture's header is damaged", hint="Save or download it again.") from error
 
 
+def _heif_format(data: bytes) -> tuple[str, ...]:
+    """The format to try as well where the file is HEIC and its reader is installed."""
+    if not _is_heif(data):
+        return ()
+    try:
+        import pillow_heif
+    except ImportError:
+        return ()
+    pillow_heif.register_heif_opener(thumbnails=False)
+    return ("HEIF",)
+
+
+def _is_heif(data: bytes) -> bool:
+    return data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS
+
+
 def _unknown(data: bytes, shown: str) -> PictureError:
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
+    if _is_heif(data) and not _heif_format(data):
         return PictureError(
-            shown, "HEIC pictures cannot be read", hint="Save it as JPEG or PNG; phones can be set to take JPEGs."
+            shown,
+            "HEIC pictures cannot be read",
+            hint="Install their reader (pip install 'magpie-shopping[heic]') or save it as JPEG; phones can be set to "
+            "take JPEGs.",
         )
+    if data[:200].lstrip().startswith(_PLAYLISTS):
+        return PictureError(shown, "a playlist names other files, which are not read", hint="Give the video itself.")
+    if data[:2] == b"\x1f\x8b":
+        return PictureError(shown, "compressed SVG and other gzip files are not read", hint="Unpack it: gunzip.")
     return PictureError(
-        shown, "this is not a picture that can be read", hint="Use JPEG, PNG, WebP, GIF, BMP, TIFF or AVIF."
+        shown,
+        "this is not a picture that can be read",
+        hint="Use JPEG, PNG, WebP, GIF, BMP, TIFF, AVIF, SVG or, with its reader installed, HEIC.",
     )
 
 
-def _check_size(image: Image.Image, shown: str, max_pixels: int) -> None:
+def check_size(image: Image.Image, shown: str, max_pixels: int) -> None:
+    """Refuse a picture whose header claims more than ``max_pixels``: raises :class:`PictureError`."""
     width, height = image.size
     if width * height > max_pixels:
         raise PictureError(
@@ -159,7 +163,7 @@ def _upright(image: Image.Image) -> Image.Image:
     """Turned as its EXIF data says; damaged EXIF data says nothing."""
     try:
         return ImageOps.exif_transpose(image)
-    except _BROKEN:
+    except BROKEN:
         return image
 
 
@@ -182,7 +186,7 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
             return image
         mode = "RGBA" if image.mode == "RGBA" else "RGB"
         converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
-    except (ImageCms.PyCMSError, *_BROKEN):
+    except (ImageCms.PyCMSError, *BROKEN):
         return image
     return image if converted is None else converted
 

@@ -1,0 +1,116 @@
+"""Whether two pictures are one picture: saved again, scaled, cropped a little. Not whether they look alike.
+
+Embeddings cannot tell: two T-shirts of one cut can be as near to each other as one is to its own screenshot. So the
+pixels are laid over each other: both pictures are brought to a small square, and parts of the one, in several sizes at
+several places, are compared with the whole other one, as either may have been cropped. What counts is the correlation
+of the grey levels (the zero-mean normalised cross-correlation of template matching: J. P. Lewis, *Fast Normalized
+Cross-Correlation*, 1995), and there the mean difference of the colours, as two colours of one product have the same
+shape. It takes the place of a perceptual hash, which says nothing once an edge is cut off.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+
+from assistant.query.query import Pixels
+from assistant.ranking.calibration import Floats
+
+FINE_SIDE = 64
+"""Pixels of the square that each picture is brought to once."""
+
+SIDE = 32
+"""Pixels of the square that a whole picture and a part are compared in."""
+
+SCALES = (1.0, 0.95, 0.9, 0.85)
+STEPS = 5
+"""Parts have these shares of both sides, at so many places along each."""
+
+MIN_COSINE = 0.8
+MIN_CORRELATION = 0.995
+MAX_COLOUR_DIFFERENCE = 8.0
+"""Of embeddings, of greys, and the mean absolute difference of colours in levels of 255. Chosen by measurement for
+hardly ever marking a look-alike: docs/pictures.md."""
+
+_GREY = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
+
+
+def likeness(a: Pixels, b: Pixels) -> tuple[float, float]:
+    """How well two pictures cover each other in the best of the placements tried; some 2 ms.
+
+    Parameters
+    ----------
+    a, b:
+        ``(H, W, 3) uint8`` RGB of any size.
+
+    Returns
+    -------
+    The correlation of the grey levels, −1 to 1, and the mean absolute difference of the colours there, 0 to 255. Of
+    flat pictures the greys are taken to correlate with those of flat ones alone.
+    """
+    fine_a, fine_b = _square(a), _square(b)
+    return max(_best_part(fine_a, fine_b), _best_part(fine_b, fine_a), key=lambda found: found[0])
+
+
+def is_same(a: Pixels, b: Pixels) -> bool:
+    """Whether two pictures are one and the same, by :func:`likeness`."""
+    correlation, difference = likeness(a, b)
+    return correlation >= MIN_CORRELATION and difference <= MAX_COLOUR_DIFFERENCE
+
+
+def _best_part(whole: Floats, other: Floats) -> tuple[float, float]:
+    """The likeness of ``whole`` to that part of ``other`` that is most like it; both ``(FINE_SIDE, FINE_SIDE, 3)``."""
+    target = _part(whole, 0, 0, 0)
+    grey = _centred((target @ _GREY)[None, None])
+    best, place = -2.0, (0, 0, 0)
+    for scale in range(len(SCALES)):
+        windows = _windows(scale)
+        parts = np.einsum("aih,hw,bjw->abij", windows, other @ _GREY, windows, optimize=True)
+        found = _correlations(grey, _centred(parts))
+        if found.max() > best:
+            top, left = np.unravel_index(int(found.argmax()), found.shape)
+            best, place = float(found.max()), (scale, int(top), int(left))
+    return best, float(np.abs(target - _part(other, *place)).mean())
+
+
+def _correlations(target: Floats, parts: Floats) -> Floats:
+    """Of ``(1, 1, SIDE, SIDE)`` with each of ``(A, B, SIDE, SIDE)``, all of mean 0: ``(A, B)``."""
+    own, norms = float(np.linalg.norm(target)), np.sqrt((parts**2).sum(axis=(2, 3)))
+    flat = norms < SIDE  # a deviation below one level
+    if own < SIDE:
+        return np.asarray(flat, np.float32)
+    found = (target * parts).sum(axis=(2, 3)) / (own * np.maximum(norms, SIDE))
+    return np.asarray(np.where(flat, 0, found), np.float32)
+
+
+def _centred(greys: Floats) -> Floats:
+    centred: Floats = greys - greys.mean(axis=(-2, -1), keepdims=True)
+    return centred
+
+
+def _part(fine: Floats, scale: int, top: int, left: int) -> Floats:
+    windows = _windows(scale)
+    return np.asarray(np.einsum("ih,hwc,jw->ijc", windows[top], fine, windows[left], optimize=True), np.float32)
+
+
+def _square(pixels: Pixels) -> Floats:
+    """Averaged down, or stretched, to ``(FINE_SIDE, FINE_SIDE, 3) float32``."""
+    rows, columns = (_weights(length, FINE_SIDE, 0.0, 1.0) for length in pixels.shape[:2])
+    square = np.einsum("ih,hwc,jw->ijc", rows, pixels.astype(np.float32), columns, optimize=True)
+    return np.asarray(square, np.float32)
+
+
+@lru_cache(maxsize=len(SCALES))
+def _windows(scale: int) -> Floats:
+    """``(places, SIDE, FINE_SIDE)``: what averages each part along one side."""
+    share = SCALES[scale]
+    places = np.linspace(0, 1 - share, STEPS).tolist() if share < 1 else [0.0]
+    return np.stack([_weights(FINE_SIDE, SIDE, start, start + share) for start in places])
+
+
+def _weights(length: int, cells: int, start: float, end: float) -> Floats:
+    """``(cells, length)``: how much each pixel counts in each cell, by the extent that they share."""
+    edges = np.linspace(start * length, end * length, cells + 1)
+    pixel = np.arange(length)
+    overlap = np.minimum(edges[1:, None], pixel + 1) - np.maximum(edges[:-1, None], pixel)
+    weights = np.clip(overlap, 0, None)
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True), np.float32)

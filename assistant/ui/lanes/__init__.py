@@ -1,0 +1,1 @@
+"""One row of results for each thing in a query picture."""
