@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
     from assistant.model_service import ModelService
+    from assistant.network.fetch import Fetched
+    from assistant.network.link import Link
     from assistant.objects.finder import ObjectFinder
     from assistant.objects.found import Found
     from assistant.query.query import Pixels
@@ -198,6 +200,14 @@ class App:
         with self._lock:
             self._finder = self._finder or ObjectFinder(lambda: self.encoder(DEFAULT_MODEL).encoder)
         return self._finder.find(pixels, cancel)
+
+    def fetch_link(
+        self, link: "Link", purpose: str, *, progress: Progress = silent, cancel: CancelToken | None = None
+    ) -> "Fetched":
+        """Fetch what a link leads to; only after the person agreed. See :func:`assistant.network.fetch.fetch`."""
+        from assistant.network.fetch import fetch
+
+        return fetch(link, purpose=purpose, progress=progress, cancel=cancel)
 
     def products(self, catalog: str, ids: Sequence[str]) -> "list[Product]":
         """Whole products, with description and thumbnail; ids that are gone are left out."""

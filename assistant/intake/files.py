@@ -9,13 +9,15 @@ from pathlib import Path
 
 from assistant.errors import PictureError
 from assistant.intake.names import shown_name
-from assistant.pictures import MAX_FILE_BYTES
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".apng", ".bmp", ".tif", ".tiff", ".avif",
              ".svg", ".heic", ".heif", ".ppm", ".ico")  # fmt: skip
 _VIDEOS = (".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi")
 SUFFIXES = frozenset(_PICTURES + _VIDEOS)
 """What is taken out of a folder; a file that is dropped itself may have any name."""
+
+MAX_FILE_BYTES = 100 * 1024 * 1024
+"""As much as the decoder takes; it says so when there is one byte more."""
 
 MAX_ENTRIES = 5_000
 """Of a folder so many entries are looked at."""

@@ -54,10 +54,11 @@ class Mime(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Local files and folders, with the words that came along."""
+    """Local files and folders, with the words and the web links that came along."""
 
     paths: tuple[Path, ...]
     text: str = ""
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ class _Reader:
         """The best of what is there."""
         if paths := self._paths():
             feeds = [path for path in paths if path.suffix.lower() in FEED_SUFFIXES]
-            return Feed(feeds[0]) if feeds else Files(tuple(paths), self._words(paths))
+            links = [uri for uri in self._uris("text/uri-list") if is_link(uri)][:MAX_PICTURES]
+            return Feed(feeds[0]) if feeds else Files(tuple(paths), self._words(paths), tuple(links))
         return self._pixels() or self._links() or self._text()
 
     def _read(self, name: str) -> bytes:

@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import InputError, PictureError
 from assistant.intake.files import check_regular, read_file
 from assistant.intake.formats import html_of
 from assistant.intake.html import picture_of_page
 from assistant.intake.names import shown_name
-from assistant.moving import Clip, is_moving, open_clip
-from assistant.network.fetch import Fetched
 from assistant.network.link import Link, parse_link
-from assistant.pictures import read_picture
 from assistant.progress import CancelToken
 from assistant.query import Picture
 from assistant.query.query import Pixels
-from assistant.trim import flat_borders
+
+if TYPE_CHECKING:  # decoders and the HTTP client load when they are first needed: the window shows before
+    from assistant.moving import Clip
+    from assistant.network.fetch import Fetched
 
 MAX_SIDE = 1600
 """A query picture is kept no larger: several times what any encoder looks at, and quick to paint."""
@@ -24,7 +25,7 @@ MAX_SIDE = 1600
 MAX_PAGE_BYTES = 4 * 1024 * 1024
 _COPY = "Copy the picture itself (right click, “Copy image”) and paste it."
 
-Fetch = Callable[[Link, str], Fetched]
+Fetch = Callable[[Link, str], "Fetched"]
 """Fetches a link for a purpose; raises as :func:`assistant.network.fetch.fetch`."""
 
 
@@ -33,11 +34,14 @@ class Taken:
     """A query picture, and the clip that it is a frame of, if it is one."""
 
     picture: Picture
-    clip: Clip | None = None
+    clip: "Clip | None" = None
 
 
 def read_path(path: Path, cancel: CancelToken | None = None, max_side: int | None = MAX_SIDE) -> Taken:
     """Read a picture, animation or video file. Raises :class:`PictureError`; never waits for a pipe."""
+    from assistant.moving import is_moving, open_clip
+    from assistant.pictures import read_picture
+
     name = shown_name(path)
     check_regular(path)
     if is_moving(path):
@@ -47,6 +51,9 @@ def read_path(path: Path, cancel: CancelToken | None = None, max_side: int | Non
 
 def read_bytes(data: bytes, name: str, cancel: CancelToken | None = None, max_side: int | None = MAX_SIDE) -> Taken:
     """Decode a picture, animation or video. Raises :class:`PictureError`."""
+    from assistant.moving import is_moving, open_clip
+    from assistant.pictures import read_picture
+
     if is_moving(data):
         return _of_clip(open_clip(data, name, cancel), cancel, max_side)
     return Taken(_picture(read_picture(data, name=name, max_side=max_side), name))
@@ -88,7 +95,7 @@ def is_page(content: bytes) -> bool:
     return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title", b"<script"))
 
 
-def _picture_of(page: Fetched) -> str:
+def _picture_of(page: "Fetched") -> str:
     """The address of the one picture that a page is about."""
     text, _ = html_of(page.content[:MAX_PAGE_BYTES])
     found = picture_of_page(text, page.link.url)
@@ -98,7 +105,7 @@ def _picture_of(page: Fetched) -> str:
     raise InputError(f"The link leads to a page of {page.link.host} {many}.", hint=_COPY)
 
 
-def _read_fetched(got: Fetched, cancel: CancelToken | None, max_side: int | None) -> Taken:
+def _read_fetched(got: "Fetched", cancel: CancelToken | None, max_side: int | None) -> Taken:
     name = shown_name(got.link.name)
     try:
         return read_bytes(got.content, name, cancel, max_side)
@@ -107,10 +114,12 @@ def _read_fetched(got: Fetched, cancel: CancelToken | None, max_side: int | None
         raise PictureError(name, said, hint=_COPY) from error
 
 
-def _of_clip(clip: Clip, cancel: CancelToken | None, max_side: int | None) -> Taken:
+def _of_clip(clip: "Clip", cancel: CancelToken | None, max_side: int | None) -> Taken:
     pixels = clip.frame(clip.best, max_side=max_side, cancel=cancel)
     return Taken(_picture(pixels, clip.name), clip if clip.count > 1 else None)
 
 
 def _picture(pixels: Pixels, name: str) -> Picture:
+    from assistant.trim import flat_borders
+
     return Picture(pixels, source=name, crop=flat_borders(pixels))

@@ -82,6 +82,9 @@ CASES: dict[str, tuple[Dropped, Offer]] = {
         Files((Path("/a/b.png"), Path("/c.png"))),
     ),
     "a feed": (Dropped({"text/uri-list": "file:///a/feed.CSV"}), Feed(Path("/a/feed.CSV"))),
+    "a further start hands over files and links": (
+        Dropped({"text/uri-list": f"file:///a/b.png\r\n{SHOE}"}), Files((Path("/a/b.png"),), links=(SHOE,)),
+    ),
     "a file and words": (
         Dropped({"text/uri-list": "file:///a/b.png", "text/plain": "red shoe"}), Files((Path("/a/b.png"),), "red shoe"),
     ),
