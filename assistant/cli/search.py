@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli.links import PictureType, fetcher
 from assistant.cli.picture_options import shaping_options
 from assistant.cli.session import Session, pass_session, verbose_option
 from assistant.cli.values import CatalogName, PairType, PriceType, WeightsType
@@ -12,18 +13,21 @@ from assistant.cli.values import CatalogName, PairType, PriceType, WeightsType
 if TYPE_CHECKING:
     from assistant.results import Results
 
-PICTURE = click.Path(path_type=Path)
+PICTURE = PictureType()
 """Existence is left to the reader of pictures, whose message and exit code are the same for all that is unreadable."""
 
 
 @click.command(short_help="Find products by picture, words, or both.")
 @click.argument("words", nargs=-1)
-@click.option("--image", "-i", "images", multiple=True, type=PICTURE, help="A picture of what you want. Repeatable.")
+@click.option(
+    "--image", "-i", "images", multiple=True, type=PICTURE, help="A picture of what you want, or a link to one."
+)
 @click.option("--not-image", "not_images", multiple=True, type=PICTURE, help="A picture of what you do not want.")
 @click.option(
     "--frame", type=click.FloatRange(0), metavar="SECONDS", help="Of a video: this moment, not the best frame."
 )
 @shaping_options
+@click.option("--allow-network", is_flag=True, help="Fetch the pictures that are links without asking.")
 @click.option("--last-screenshot", is_flag=True, help="The newest screenshot as a picture of what you want.")
 @click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
 @click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")
@@ -55,6 +59,7 @@ def search(
     as_json: bool,
     open_first: bool,
     last_screenshot: bool,
+    allow_network: bool,
     **parts: Any,
 ) -> None:
     """Find products by picture, words, or both.
@@ -73,7 +78,8 @@ def search(
         raise click.UsageError("--open opens the best of one list; --objects makes several.")
     if last_screenshot:
         parts["images"] = (*parts["images"], find_last_screenshot(session))
-    query = build_query(**parts)
+    fetch = fetcher(session, (*parts["images"], *parts["not_images"]), allowed=allow_network)
+    query = build_query(**parts, fetch=fetch)
     query.validate()
     ensure_something_to_search(session)
     if objects:

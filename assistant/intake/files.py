@@ -51,12 +51,12 @@ def select(paths: Sequence[Path], limit: int) -> Selection:
     return Selection(tuple(found[:limit]), tuple(notes))
 
 
-def check_regular(path: Path) -> None:
+def check_regular(path: Path, name: str = "") -> None:
     """Raise :class:`PictureError` unless the path leads to a plain file of some content that may be read."""
-    os.close(_opened(path))
+    os.close(_opened(path, name or shown_name(path)))
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: Path, name: str = "") -> bytes:
     """The content of a plain file, one byte more than is allowed at most.
 
     Raises
@@ -64,12 +64,11 @@ def read_file(path: Path) -> bytes:
     PictureError
         There is none, it may not be read, or it is a folder, a pipe, a socket or a device.
     """
-    with os.fdopen(_opened(path), "rb") as file:
+    with os.fdopen(_opened(path, name or shown_name(path)), "rb") as file:
         return file.read(MAX_FILE_BYTES + 1)
 
 
-def _opened(path: Path) -> int:
-    name = shown_name(path)
+def _opened(path: Path, name: str) -> int:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # before it is opened: a device may act on that

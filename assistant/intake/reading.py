@@ -37,16 +37,20 @@ class Taken:
     clip: "Clip | None" = None
 
 
-def read_path(path: Path, cancel: CancelToken | None = None, max_side: int | None = MAX_SIDE) -> Taken:
-    """Read a picture, animation or video file. Raises :class:`PictureError`; never waits for a pipe."""
+def read_path(path: Path, cancel: CancelToken | None = None, max_side: int | None = MAX_SIDE, name: str = "") -> Taken:
+    """Read a picture, animation or video file; ``name`` is what messages call it, by default the file's name.
+
+    Raises :class:`PictureError`; never waits for a pipe.
+    """
     from assistant.moving import is_moving, open_clip
     from assistant.pictures import read_picture
 
-    name = shown_name(path)
-    check_regular(path)
+    shown = name or shown_name(path)
+    check_regular(path, shown)
     if is_moving(path):
-        return _of_clip(open_clip(path, name, cancel), cancel, max_side)
-    return Taken(_picture(read_picture(read_file(path), name=name, max_side=max_side), name))
+        return _of_clip(open_clip(path, shown, cancel), shown_name(path), cancel, max_side)
+    pixels = read_picture(read_file(path, shown), name=shown, max_side=max_side)
+    return Taken(_picture(pixels, shown_name(path)))
 
 
 def read_bytes(data: bytes, name: str, cancel: CancelToken | None = None, max_side: int | None = MAX_SIDE) -> Taken:
@@ -55,7 +59,7 @@ def read_bytes(data: bytes, name: str, cancel: CancelToken | None = None, max_si
     from assistant.pictures import read_picture
 
     if is_moving(data):
-        return _of_clip(open_clip(data, name, cancel), cancel, max_side)
+        return _of_clip(open_clip(data, name, cancel), name, cancel, max_side)
     return Taken(_picture(read_picture(data, name=name, max_side=max_side), name))
 
 
@@ -114,9 +118,9 @@ def _read_fetched(got: "Fetched", cancel: CancelToken | None, max_side: int | No
         raise PictureError(name, said, hint=_COPY) from error
 
 
-def _of_clip(clip: "Clip", cancel: CancelToken | None, max_side: int | None) -> Taken:
+def _of_clip(clip: "Clip", name: str, cancel: CancelToken | None, max_side: int | None) -> Taken:
     pixels = clip.frame(clip.best, max_side=max_side, cancel=cancel)
-    return Taken(_picture(pixels, clip.name), clip if clip.count > 1 else None)
+    return Taken(_picture(pixels, name), clip if clip.count > 1 else None)
 
 
 def _picture(pixels: Pixels, name: str) -> Picture:

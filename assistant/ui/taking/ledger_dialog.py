@@ -40,6 +40,7 @@ class LedgerDialog(QDialog):
         self.setObjectName("ledger")
         self.setWindowTitle(self.tr("Network"))
         self.resize(860, 460)
+        self.setMinimumSize(480, 320)
         self._tasks = tasks
         self.head = label("", "muted", wrap=True)
         self.table = self._table()
@@ -60,7 +61,6 @@ class LedgerDialog(QDialog):
         """Open or come to the front, with what is on record now."""
         self.refresh()
         self.show()
-        self.raise_()
         self.activateWindow()
 
     def refresh(self) -> None:
@@ -95,7 +95,7 @@ class LedgerDialog(QDialog):
             _local(entry.time),
             purposes.get(entry.purpose, entry.purpose),
             entry.host,
-            format_size(entry.bytes),
+            _size(entry.bytes),
             status,
         ]
 
@@ -158,6 +158,10 @@ def _item(text: str, entry: Entry, *, right: bool) -> QTableWidgetItem:
     if right:
         item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item
+
+
+def _size(size_bytes: int) -> str:
+    return format_size(size_bytes) if size_bytes >= 1000 else f"{size_bytes} B"
 
 
 def _local(time: str) -> str:
