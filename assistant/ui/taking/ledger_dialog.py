@@ -44,9 +44,7 @@ class LedgerDialog(QDialog):
         self._tasks = tasks
         self.head = label("", "muted", wrap=True)
         self.table = self._table()
-        self.empty = label(
-            self.tr("Nothing was sent while searching, and nothing else was fetched."), "lead", wrap=True
-        )
+        self.empty = label(self.tr("Nothing was sent while searching, and nothing was fetched."), "lead", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
@@ -62,6 +60,7 @@ class LedgerDialog(QDialog):
         self.refresh()
         self.show()
         self.activateWindow()
+        self.close_button.setFocus()
 
     def refresh(self) -> None:
         """Read the ledger again."""
@@ -80,9 +79,8 @@ class LedgerDialog(QDialog):
                 self.table.setItem(row, column, _item(text, entry, right=column == 3))
         self.pages.setCurrentWidget(self.table if latest else self.empty)
         self.clear.setEnabled(bool(latest))
-        self.head.setText(
-            self.tr("Searching sends nothing. Below is everything that Magpie fetched since the list was cleared.")
-        )
+        everything = self.tr("Searching sends nothing. Below is all that Magpie fetched since the list was cleared.")
+        self.head.setText(everything if latest else "")
 
     def _texts(self, entry: Entry) -> list[str]:
         purposes = {
@@ -125,7 +123,7 @@ class LedgerDialog(QDialog):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for column, width in enumerate((150, 130, 210, 80)):
+        for column, width in enumerate((160, 140, 210, 90)):
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         return table
