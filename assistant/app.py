@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
     from assistant.model_service import ModelService
+    from assistant.network.fetch import Fetched
+    from assistant.network.link import Link
     from assistant.objects.finder import ObjectFinder
     from assistant.objects.found import Found
     from assistant.query.query import Pixels
@@ -207,6 +209,14 @@ class App:
                 lambda: self.encoder(DEFAULT_MODEL).encoder, detector=detectors.current
             )
         return self._finder.find(pixels, cancel)
+
+    def fetch_link(
+        self, link: "Link", purpose: str, *, progress: Progress = silent, cancel: CancelToken | None = None
+    ) -> "Fetched":
+        """Fetch what a link leads to; only after the person agreed. See :func:`assistant.network.fetch.fetch`."""
+        from assistant.network.fetch import fetch
+
+        return fetch(link, purpose=purpose, progress=progress, cancel=cancel)
 
     def products(self, catalog: str, ids: Sequence[str]) -> "list[Product]":
         """Whole products, with description and thumbnail; ids that are gone are left out."""

@@ -44,6 +44,8 @@ class Behaviour:
         A status for a file or for ``"metadata"``, instead of an answer.
     redirects:
         Files come from another path of another host name (``localhost``), as from a content network.
+    circles:
+        ``/circle`` redirects to itself.
     ignores_ranges:
         Ranges are answered with the whole file.
     token:
@@ -60,6 +62,7 @@ class Behaviour:
     corrupts: set[str] = field(default_factory=set)
     answers: dict[str, HTTPStatus] = field(default_factory=dict)
     redirects: bool = False
+    circles: bool = False
     ignores_ranges: bool = False
     token: str = ""
     rate: int = 0
@@ -163,6 +166,11 @@ class _Handler(BaseHTTPRequestHandler):
         token = self.hub.behaviour.token
         if token and parts[0] != "cdn" and self.headers.get("Authorization") != f"Bearer {token}":
             self._fail(HTTPStatus.UNAUTHORIZED)
+        elif self.hub.behaviour.circles and parts == ["circle"]:
+            self.send_response(HTTPStatus.FOUND)
+            self.send_header("Location", "/circle")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
         elif parts[:2] == ["api", "models"] and len(parts) == 6 and parts[4] == "revision":
             self._answer_metadata("/".join(parts[2:4]), parts[5])
         elif len(parts) == 5 and parts[2] == "resolve":

@@ -26,6 +26,7 @@ PACKAGES = {
     "av": "av",
     "click": "click",
     "filelock": "filelock",
+    "httpcore2": "httpcore2",
     "httpx2": "httpx2",
     "lancedb": "lancedb",
     "msgspec": "msgspec",

@@ -19,6 +19,7 @@ COMMANDS = {
     "eval": "assistant.cli.evaluate:evaluate",
     "models": "assistant.cli.models:models",
     "demo": "assistant.cli.demo:demo",
+    "network": "assistant.cli.network:network",
     "doctor": "assistant.cli.doctor:doctor",
     "completion": "assistant.cli.completion:completion",
 }

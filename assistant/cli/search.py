@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli.links import PictureType, fetcher
 from assistant.cli.picture_options import shaping_options
 from assistant.cli.screen_option import ScreenCommand
 from assistant.cli.session import Session, pass_session, verbose_option
@@ -13,18 +14,21 @@ from assistant.cli.values import AreaType, CatalogName, PairType, PriceType, Wei
 if TYPE_CHECKING:
     from assistant.results import Results
 
-PICTURE = click.Path(path_type=Path)
+PICTURE = PictureType()
 """Existence is left to the reader of pictures, whose message and exit code are the same for all that is unreadable."""
 
 
 @click.command(cls=ScreenCommand, short_help="Find products by picture, words, or both.")
 @click.argument("words", nargs=-1)
-@click.option("--image", "-i", "images", multiple=True, type=PICTURE, help="A picture of what you want. Repeatable.")
+@click.option(
+    "--image", "-i", "images", multiple=True, type=PICTURE, help="A picture of what you want, or a link to one."
+)
 @click.option("--not-image", "not_images", multiple=True, type=PICTURE, help="A picture of what you do not want.")
 @click.option(
     "--frame", type=click.FloatRange(0), metavar="SECONDS", help="Of a video: this moment, not the best frame."
 )
 @shaping_options
+@click.option("--allow-network", is_flag=True, help="Fetch the pictures that are links without asking.")
 @click.option("--last-screenshot", is_flag=True, help="The newest screenshot as a picture of what you want.")
 @click.option(
     "--screen",
@@ -64,6 +68,7 @@ def search(
     open_first: bool,
     last_screenshot: bool,
     screen: tuple[int, ...] | None,
+    allow_network: bool,
     **parts: Any,
 ) -> None:
     """Find products by picture, words, or both.
@@ -82,7 +87,8 @@ def search(
         raise click.UsageError("--open opens the best of one list; --objects makes several.")
     if last_screenshot:
         parts["images"] = (*parts["images"], find_last_screenshot(session))
-    query = build_query(**parts)
+    fetch = fetcher(session, (*parts["images"], *parts["not_images"]), allowed=allow_network)
+    query = build_query(**parts, fetch=fetch)
     if screen is not None:
         from assistant.cli.screen import with_screen
 

@@ -19,6 +19,7 @@ import msgspec
 
 from assistant import __version__
 from assistant.errors import InputError, ModelError, NetworkError, NotFoundError
+from assistant.network.ledger import record
 
 if TYPE_CHECKING:
     import httpx2
@@ -27,6 +28,9 @@ DEFAULT_ENDPOINT = "https://huggingface.co"
 
 TIMEOUT_S = 30.0
 """Without a byte for so long, a connection counts as broken."""
+
+MAX_HOPS = 10
+"""Redirects until it counts as going in circles."""
 
 METADATA_LIMIT_BYTES = 8 * 1024 * 1024
 """A repository of 20,000 files is described in less."""
@@ -148,14 +152,34 @@ class Hub:
         import httpx2
 
         try:
-            with self._client.stream("GET", url, headers=dict(headers or {})) as response:
-                self._check(response, what)
-                yield response
+            request: httpx2.Request | None = self._client.build_request("GET", url, headers=dict(headers or {}))
+            for _hop in range(MAX_HOPS):
+                assert request is not None
+                with self._sent(request) as response:
+                    request = response.next_request
+                    if request is None:
+                        self._check(response, what)
+                        yield response
+                        return
+            raise NetworkError(f"{self.endpoint} redirects {what} without end.", hint=_CHECK_ENDPOINT)
         except httpx2.UnsupportedProtocol as error:
             raise NetworkError(f"{url} is no address of a hub: {error}.", hint=_CHECK_ENDPOINT) from error
         except httpx2.HTTPError as error:
             said = str(error) or type(error).__name__
             raise BrokenConnectionError(f"{self.endpoint} cannot be reached: {said}.", hint=_CHECK_NETWORK) from error
+
+    @contextmanager
+    def _sent(self, request: "httpx2.Request") -> "Iterator[httpx2.Response]":
+        """Send one request and write it into the ledger. Whoever installs a model has asked for it."""
+        with record("model", str(request.url), method=request.method, consent=True) as entry:
+            response = self._client.send(request, stream=True)
+            try:
+                entry.status = response.status_code
+                entry.address = _connected_to(response)
+                yield response
+            finally:
+                entry.bytes = response.num_bytes_downloaded
+                response.close()
 
     def _open(self) -> "httpx2.Client":
         import httpx2
@@ -164,7 +188,7 @@ class Hub:
         if token := os.environ.get("HF_TOKEN"):
             headers["Authorization"] = f"Bearer {token}"
         try:
-            return httpx2.Client(headers=headers, timeout=TIMEOUT_S, follow_redirects=True, trust_env=True)
+            return httpx2.Client(headers=headers, timeout=TIMEOUT_S, trust_env=True)
         except (httpx2.InvalidURL, ValueError) as error:  # a proxy variable that is no address
             raise NetworkError(f"The proxy cannot be used: {error}.", hint="Correct HTTPS_PROXY.") from error
 
@@ -193,6 +217,13 @@ _CHECK_NETWORK = (
     "Check the network; behind a proxy set HTTPS_PROXY, for a mirror HF_ENDPOINT. What was downloaded is kept."
 )
 _CHECK_ENDPOINT = "Check HF_ENDPOINT."
+
+
+def _connected_to(response: "httpx2.Response") -> str:
+    """The address at the other end: the hub's, or that of a proxy on the way; empty when it is unknown."""
+    stream = response.extensions.get("network_stream")
+    peer = stream.get_extra_info("server_addr") if stream is not None else None
+    return str(peer[0]) if peer else ""
 
 
 def matches(file: HubFile, content: bytes) -> bool:

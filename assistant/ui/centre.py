@@ -34,8 +34,9 @@ class Centre(QWidget):
             self.pages.addWidget(page)
         self._page_of_session: QWidget = self.welcome
         self._are_lanes_open = False
-        panels = QVBoxLayout()
+        self._panels = panels = QVBoxLayout()
         panels.setContentsMargins(20, 0, 20, 0)
+        panels.setSpacing(8)
         panels.addWidget(self.import_form)
         panels.addWidget(self.work)
         framed = QVBoxLayout()
@@ -48,6 +49,10 @@ class Centre(QWidget):
         column.addWidget(self.filters)
         column.addLayout(panels)
         column.addLayout(framed, 1)
+
+    def add_panel(self, panel: QWidget) -> None:
+        """Give a panel its place between the filters and the page, below those that are there."""
+        self._panels.addWidget(panel)
 
     def show_session(self, session: SearchSession) -> None:
         """Show the page that fits: cards, nothing found, or the welcome when nothing is asked."""

@@ -9,7 +9,7 @@ from assistant.progress import CancelToken, Progress
 from assistant.query import Picture
 from assistant.ui.panels.states import Example, Welcome
 from assistant.ui.tasks import Tasks
-from assistant.ui.widgets.picture import to_image
+from assistant.ui.widgets.images import to_image
 
 
 def examples(titles: tuple[str, str, str]) -> list[Example]:

@@ -1,33 +1,73 @@
 """Takes what is dropped, pasted or opened: reads pictures on a worker thread and hands over what can be used.
 
-Whatever cannot be used changes nothing: ``refused`` carries the reason.
+Whatever cannot be used changes nothing: ``refused`` carries the reason. Links are not followed here: ``links_offered``.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QImage
 
-from assistant.errors import MagpieError, PictureError
+from assistant.errors import InputError, MagpieError, PictureError
+from assistant.intake.files import select
+from assistant.intake.reading import Taken, read_bytes, read_path
 from assistant.progress import CancelToken, Progress
-from assistant.query import Picture
-from assistant.ui.offer import Decoded, Encoded, Feed, Files, Offer, Unusable, Words, encoded, offer_of
+from assistant.ui.offer import (
+    MAX_PICTURES,
+    Decoded,
+    Encoded,
+    Feed,
+    Files,
+    Links,
+    Offer,
+    Unusable,
+    Words,
+    encoded,
+    offer_of,
+)
 from assistant.ui.tasks import Tasks
 
-MAX_SIDE = 1600
-"""A query picture is kept no larger: several times what any encoder looks at, and quick to paint."""
+Read = Callable[[CancelToken], Taken]
+"""Reads one picture on a worker thread."""
 
-Read = tuple[list[Picture], list[PictureError]]
+
+@dataclass
+class Reading:
+    """What came of reading: pictures, what could not be read, and what else is worth knowing."""
+
+    taken: list[Taken] = field(default_factory=list)
+    refused: list[MagpieError] = field(default_factory=list)
+    notes: Sequence[str] = ()
+    text: str = ""
+
+    def read(self, readers: Sequence[Read], cancel: CancelToken) -> None:
+        """Read one after another; worker thread."""
+        for read in readers:
+            cancel.raise_if_cancelled()
+            try:
+                self.taken.append(read(cancel))
+            except MagpieError as error:
+                self.refused.append(error)
 
 
 class Intake(QObject):
-    """UI thread only; reading happens elsewhere."""
+    """UI thread only; reading happens elsewhere.
+
+    ``taken`` comes before ``pictures_read`` with the same pictures and the clips that they are frames of; ``noted``
+    after it with what was left out.
+    """
 
     reading = Signal(bool)
+    taken = Signal(list)
     pictures_read = Signal(list)
     text_taken = Signal(str)
     feed_offered = Signal(object)
+    links_offered = Signal(object)
+    noted = Signal(str)
     refused = Signal(object)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -40,68 +80,92 @@ class Intake(QObject):
 
     def take_offer(self, offer: Offer) -> None:
         """Take an offer."""
+        name = self.tr("Pasted picture")
         if isinstance(offer, Unusable):
             self.refused.emit(offer.error)
         elif isinstance(offer, Words):
             self.text_taken.emit(offer.text)
         elif isinstance(offer, Feed):
             self.feed_offered.emit(offer.path)
+        elif isinstance(offer, Links):
+            self.links_offered.emit(offer)
         elif isinstance(offer, Files):
-            self.take_files(offer.paths)
+            self._read_files(offer.paths, offer.text)
+            if offer.links:
+                self.links_offered.emit(Links(offer.links))
         elif isinstance(offer, Encoded):
-            self._read([partial(_read_bytes, offer.data, self.tr("Pasted picture"))])
+            self._read(partial(_one, partial(_read_bytes, offer.data, offer.name or name)), offer.text)
         elif isinstance(offer, Decoded):
-            self._read([partial(_read_image, offer, self.tr("Pasted picture"))])
+            self._read(partial(_one, partial(_read_image, cast(QImage, offer.image), name)), offer.text)
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Read picture files."""
-        self._read([partial(_read_file, path) for path in paths])
+        """Read picture files, and the pictures in folders."""
+        self._read_files(paths, "")
 
-    def _read(self, readers: Sequence[Callable[[], Picture]]) -> None:
-        def work(cancel: CancelToken, _progress: Progress) -> Read:
-            pictures: list[Picture] = []
-            refused: list[PictureError] = []
-            for read in readers:
-                cancel.raise_if_cancelled()
-                try:
-                    pictures.append(read())
-                except PictureError as error:
-                    refused.append(error)
-            return pictures, refused
+    def hand_over(self, reading: Reading) -> None:
+        """Give out what was read, here or by others."""
+        if reading.taken:
+            self.taken.emit(reading.taken)
+            self.pictures_read.emit([taken.picture for taken in reading.taken])
+            if reading.text:
+                self.text_taken.emit(reading.text)
+        if reading.refused:
+            self.refused.emit(_joined(reading.refused))
+        elif reading.notes and not reading.taken:
+            self.refused.emit(InputError(" ".join(reading.notes), hint=self.tr("Drop a picture file.")))
+        elif reading.notes:
+            self.noted.emit(" ".join(reading.notes))
+
+    def _read_files(self, paths: Sequence[Path], text: str) -> None:
+        self._read(partial(_files, paths), text)
+
+    def _read(self, work: Callable[[CancelToken], Reading], text: str) -> None:
+        def run(cancel: CancelToken, _progress: Progress) -> Reading:
+            reading = work(cancel)
+            reading.text = text
+            return reading
 
         self.reading.emit(True)
-        self._tasks.start(work, self._on_read, lane="pictures", failed=self._on_failed)
+        self._tasks.start(run, self._on_read, lane="pictures", failed=self._on_failed)
 
-    def _on_read(self, read: Read) -> None:
-        pictures, refused = read
+    def _on_read(self, reading: Reading) -> None:
         self.reading.emit(False)
-        if pictures:
-            self.pictures_read.emit(pictures)
-        if refused:
-            self.refused.emit(refused[0] if len(refused) == 1 else _joined(refused))
+        self.hand_over(reading)
 
     def _on_failed(self, error: MagpieError) -> None:
         self.reading.emit(False)
         self.refused.emit(error)
 
 
-def _joined(errors: Sequence[PictureError]) -> MagpieError:
+def _joined(errors: Sequence[MagpieError]) -> MagpieError:
     """Several unreadable pictures as one message."""
-    names = ", ".join(error.source for error in errors)
-    return MagpieError(f"{len(errors)} pictures cannot be read: {names}.", hint=errors[0].reason)
+    if len(errors) == 1:
+        return errors[0]
+    names = ", ".join(error.source if isinstance(error, PictureError) else error.message for error in errors)
+    hint = errors[0].reason if isinstance(errors[0], PictureError) else errors[0].hint
+    return MagpieError(f"{len(errors)} pictures cannot be read: {names}.", hint=hint)
 
 
-def _read_file(path: Path) -> Picture:
-    from assistant.pictures import read_picture
-
-    return Picture(read_picture(path, max_side=MAX_SIDE), source=path.name)
-
-
-def _read_bytes(data: bytes, name: str) -> Picture:
-    from assistant.pictures import read_picture
-
-    return Picture(read_picture(data, name=name, max_side=MAX_SIDE), source=name)
+def _files(paths: Sequence[Path], cancel: CancelToken) -> Reading:
+    chosen = select(paths, MAX_PICTURES)
+    reading = Reading(notes=chosen.notes)
+    reading.read([partial(_read_path, path) for path in chosen.paths], cancel)
+    return reading
 
 
-def _read_image(offer: Decoded, name: str) -> Picture:
-    return _read_bytes(encoded(offer.image), name)
+def _one(read: Read, cancel: CancelToken) -> Reading:
+    reading = Reading()
+    reading.read([read], cancel)
+    return reading
+
+
+def _read_path(path: Path, cancel: CancelToken) -> Taken:
+    return read_path(path, cancel)
+
+
+def _read_bytes(data: bytes, name: str, cancel: CancelToken) -> Taken:
+    return read_bytes(data, name, cancel)
+
+
+def _read_image(image: QImage, name: str, cancel: CancelToken) -> Taken:
+    return read_bytes(encoded(image, name), name, cancel)

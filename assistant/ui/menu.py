@@ -20,6 +20,7 @@ class MainMenu(QMenu):
     catalogs_chosen = Signal(list)
     import_wanted = Signal()
     models_wanted = Signal()
+    network_wanted = Signal()
     keys_wanted = Signal()
     quit_wanted = Signal()
 
@@ -29,6 +30,7 @@ class MainMenu(QMenu):
         self._catalogs.setProperty("checkable", True)
         self.addAction(self.tr("Import a catalogue…"), "Ctrl+I", self.import_wanted.emit)
         self.addAction(self.tr("Models…"), "Ctrl+Shift+M", self.models_wanted.emit)
+        self.addAction(self.tr("Network…"), self.network_wanted.emit)
         self.for_desktop = self.addSeparator()
         self.addMenu(self._theme_menu(theme))
         self.addAction(self.tr("Keys"), "F1", self.keys_wanted.emit)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+import numpy as np
+
 from assistant.catalog.product import Product
 from assistant.query import Filters, Phrase, Picture, Query
 from assistant.query.parse import parse_words
@@ -275,5 +277,7 @@ def _swapped(pictures: Sequence[Picture], old: Picture, new: Picture) -> tuple[P
 
 
 def _is_same(one: Picture, other: Picture) -> bool:
-    """Whether two views of one picture ask for the same."""
+    """Whether two views of one picture ask for the same; another frame of a video does not."""
+    if one.pixels is not other.pixels and not np.array_equal(one.pixels, other.pixels):
+        return False
     return all(getattr(one, name) == getattr(other, name) for name in ("turns", "crop", "weight", "negative"))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from assistant.app import App
 from assistant.errors import MagpieError
+from assistant.intake.files import SUFFIXES
 from assistant.query import Picture
 from assistant.results import Hit, Results
 from assistant.ui.centre import Centre
@@ -36,7 +37,7 @@ from assistant.ui.keys import KeysPanel, key_table
 from assistant.ui.lanes.desk import LanesDesk
 from assistant.ui.menu import MainMenu
 from assistant.ui.models.desk import ModelsDesk
-from assistant.ui.offer import FEED_SUFFIXES, Feed, Unusable, Words, offer_of
+from assistant.ui.offer import FEED_SUFFIXES, Words, offer_of
 from assistant.ui.panels.balance import Balance
 from assistant.ui.panels.details import Details
 from assistant.ui.panels.drop_overlay import DropOverlay
@@ -46,6 +47,7 @@ from assistant.ui.panels.tray import Tray
 from assistant.ui.panes import Panes
 from assistant.ui.preferences import Preferences
 from assistant.ui.startup import Startup, Stock
+from assistant.ui.taking.desk import TakingDesk, invitation
 from assistant.ui.tasks import Tasks
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import application_icon
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self.screen_grab = GrabDesk(app, self.tasks, theme, self)
         self.preferences = Preferences(app, self.tasks, theme, self)
         self.desktop = Desktop(self)
+        self.taking = TakingDesk(self)
         self._connect()
         self.lanes = LanesDesk(
             app,
@@ -234,7 +237,8 @@ class MainWindow(QMainWindow):
 
     def open_picture(self) -> None:
         """Ask for picture files."""
-        pattern = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        pattern = self.tr("Pictures and videos") + f" ({patterns})"
         chosen, _ = QFileDialog.getOpenFileNames(
             self, self.tr("Open picture"), "", f"{pattern};;" + self.tr("All files") + " (*)"
         )
@@ -255,7 +259,7 @@ class MainWindow(QMainWindow):
             self.keys.hide()
         elif self.centre.import_form.isVisible():
             self.centre.import_form.hide()
-        elif self.crops.close():
+        elif self.crops.close() or self.taking.step_back():
             pass
         elif not (self.centre.banner.dismiss() or self.panes.close_floating() or self.lanes.leave()):
             self.flow.clear_step()
@@ -374,15 +378,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what a drop would do."""
-        offer = offer_of(event.mimeData())
-        usable = not isinstance(offer, Unusable)
-        text = self.tr("Drop to search with this picture")
-        if isinstance(offer, Unusable):
-            text = offer.error.message
-        elif isinstance(offer, Words):
-            text = self.tr("Drop to search for this text")
-        elif isinstance(offer, Feed):
-            text = self.tr("Drop to import {0} as a catalogue").format(offer.path.name)
+        text, usable = invitation(offer_of(event.mimeData()))
         self.overlay.invite(text, usable=usable)
         event.acceptProposedAction()  # even when unusable, so that the drop can say why
 
@@ -409,5 +405,6 @@ class MainWindow(QMainWindow):
         self.hide()
         self.screen_grab.close()
         self.models.close()
+        self.taking.close()
         self.tasks.close()
         super().closeEvent(event)

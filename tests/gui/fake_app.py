@@ -13,6 +13,8 @@ from assistant.catalog.product import Product
 from assistant.catalog.registry import CatalogInfo
 from assistant.errors import MagpieError, NotFoundError
 from assistant.ingest.report import ImportReport
+from assistant.network.fetch import Fetched, Rules, fetch
+from assistant.network.link import Link
 from assistant.objects.found import Found
 from assistant.pictures import read_picture
 from assistant.progress import CancelToken, Progress, RateMeter, silent
@@ -65,6 +67,7 @@ class FakeApp:
     looked_at: list[Pixels] = field(default_factory=list)
     before_looking: Callable[[], None] = lambda: None
     same: set[str] = field(default_factory=set)
+    rules: Rules | None = None
     import_rows: int = 5
     importing: Callable[[int], None] = lambda row: None
 
@@ -122,6 +125,11 @@ class FakeApp:
         self.before_looking()
         height, width = pixels.shape[:2]
         return [one for one in self.objects if one.box.right <= width and one.box.bottom <= height]
+
+    def fetch_link(self, link: Link, purpose: str, *, progress: Progress, cancel: CancelToken) -> Fetched:
+        """Really fetches, from the test's own server alone."""
+        assert self.rules is not None, "nothing may be fetched here"
+        return fetch(link, purpose=purpose, rules=self.rules, progress=progress, cancel=cancel)
 
     def products(self, catalog: str, ids: Sequence[str]) -> list[Product]:
         return [replace(product, thumbnail=_draw(product)) for product in self.stock if product.id in set(ids)]

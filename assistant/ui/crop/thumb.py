@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from assistant.query import Picture
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import tinted_pixmap
-from assistant.ui.widgets.picture import to_image
+from assistant.ui.widgets.images import to_image
 
 SIDE = 56
 

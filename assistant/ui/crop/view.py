@@ -30,7 +30,7 @@ from assistant.ui.crop.geometry import SIDES, Drag, Fit, Part
 from assistant.ui.crop.keys import Act, act_of
 from assistant.ui.crop.thumb import paint_minus
 from assistant.ui.theme import Theme
-from assistant.ui.widgets.picture import to_image
+from assistant.ui.widgets.images import to_image
 
 KEY_PAUSE_MS = 700
 """Keys pressed with shorter pauses are one step of undo."""

@@ -6,14 +6,14 @@ While it is off there is no ``QFileSystemWatcher`` at all.
 from dataclasses import dataclass
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
-from PySide6.QtGui import QImage
 
 from assistant.app import App
 from assistant.errors import NotFoundError, PictureError
 from assistant.progress import CancelToken, Progress
+from assistant.query import Pixels
 from assistant.shots import Place, Shot, list_shots, usual_places, wait_until_whole
 from assistant.ui.tasks import Tasks
-from assistant.ui.widgets.picture import to_image
+from assistant.ui.widgets.images import to_image
 
 LANE = "screenshots"
 PREVIEW_SIDE = 240
@@ -25,7 +25,7 @@ class Look:
 
     places: list[Place]
     shot: Shot | None = None
-    preview: QImage | None = None
+    preview: Pixels | None = None
 
 
 class ScreenshotWatch(QObject):
@@ -94,22 +94,22 @@ class ScreenshotWatch(QObject):
             return
         if added := {str(place.folder) for place in look.places} - set(self._watcher.directories()):
             self._watcher.addPaths(sorted(added))
-        if look.shot is not None:
+        if look.shot is not None and look.preview is not None:
             self._latest_ns = look.shot.written_ns
-            self.found.emit(look.shot.path, look.preview)
+            self.found.emit(look.shot.path, to_image(look.preview))
 
 
 def _existing(chosen: str) -> list[Place]:
     return [place for place in usual_places(chosen) if place.folder.is_dir()]
 
 
-def _finished(shot: Shot, cancel: CancelToken) -> tuple[Shot | None, QImage | None]:
+def _finished(shot: Shot, cancel: CancelToken) -> tuple[Shot | None, Pixels | None]:
     """The screenshot once it is whole, and a small picture of it; Nones when it is no picture after all. Blocks."""
     from assistant.pictures import read_picture
 
     try:
         wait_until_whole(shot.path, cancel)
         pixels = read_picture(shot.path, max_side=PREVIEW_SIDE)
-        return Shot(shot.path, shot.path.stat().st_mtime_ns), to_image(pixels)
+        return Shot(shot.path, shot.path.stat().st_mtime_ns), pixels
     except (PictureError, OSError):
         return None, None

@@ -1,13 +1,18 @@
 """Thumbnails for the grid: asked for while painting, read and decoded on a worker thread, kept in a bounded cache."""
 
 from collections import OrderedDict, defaultdict
+from collections.abc import Mapping
+from contextlib import suppress
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPixmap
 
 from assistant.app import App
+from assistant.errors import PictureError
 from assistant.progress import CancelToken, Progress
+from assistant.query import Pixels
 from assistant.ui.tasks import Tasks
+from assistant.ui.widgets.images import to_image
 
 Key = tuple[str, str]
 """Catalogue name and product id."""
@@ -65,9 +70,8 @@ class Thumbnails(QObject):
             self._timer.start()
 
     def _start(self, catalog: str, ids: list[str]) -> None:
-        def work(_cancel: CancelToken, _progress: Progress) -> dict[str, QImage]:
-            stored = self._app.thumbnails(catalog, ids)
-            return {name: QImage.fromData(QByteArray(data)) for name, data in stored.items() if data}
+        def work(_cancel: CancelToken, _progress: Progress) -> dict[str, Pixels]:
+            return _decoded(self._app.thumbnails(catalog, ids))
 
         self._trip += 1
         keys = [(catalog, name) for name in ids]
@@ -78,11 +82,22 @@ class Thumbnails(QObject):
             failed=lambda _error: self._on_loaded(keys, {}),
         )
 
-    def _on_loaded(self, keys: list[Key], images: dict[str, QImage]) -> None:
+    def _on_loaded(self, keys: list[Key], pictures: dict[str, Pixels]) -> None:
         for key in keys:
-            image = images.get(key[1])
+            pixels = pictures.get(key[1])
             self._asked.discard(key)
-            self._cache[key] = QPixmap.fromImage(image) if image is not None and not image.isNull() else None
+            self._cache[key] = QPixmap.fromImage(to_image(pixels)) if pixels is not None else None
         while len(self._cache) > CACHED:
             self._cache.popitem(last=False)
         self.loaded.emit(keys)
+
+
+def _decoded(stored: Mapping[str, bytes]) -> dict[str, Pixels]:
+    """The pixels of each thumbnail that can be read. For a worker thread."""
+    from assistant.pictures import read_picture
+
+    pictures = {}
+    for name, data in stored.items():
+        with suppress(PictureError):  # the card shows its empty tile
+            pictures[name] = read_picture(data, name=name)
+    return pictures

@@ -12,8 +12,9 @@ from assistant.ui.lanes.waiting import WaitingCards
 from assistant.ui.session import Sort
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
+from assistant.ui.widgets.images import to_image
 from assistant.ui.widgets.labels import ElidedLabel, label
-from assistant.ui.widgets.picture import PictureView, to_image
+from assistant.ui.widgets.picture import PictureView
 
 THUMBNAIL_SIDE = 52
 

@@ -1,18 +1,21 @@
 """The details of one product: large picture, what it is, and why it was found."""
 
-from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.app import App
 from assistant.catalog.product import Product
+from assistant.errors import PictureError
 from assistant.progress import CancelToken, Progress
+from assistant.query import Pixels
 from assistant.results import Hit
 from assistant.ui.grid.badge import same_badge
 from assistant.ui.tasks import Tasks
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton, TextButton
 from assistant.ui.widgets.contributions import ContributionBars
+from assistant.ui.widgets.images import to_image
 from assistant.ui.widgets.labels import label, rule
 from assistant.ui.widgets.picture import PictureView
 from assistant.ui.words import format_price
@@ -20,7 +23,7 @@ from assistant.ui.words import format_price
 WIDTH = 344
 _PICTURE_H = 280
 
-Loaded = tuple[Product, QImage]
+Loaded = tuple[Product, Pixels | None]
 
 WEB_SCHEMES = ("http", "https")
 """A feed may name any address; only these are handed to the system."""
@@ -106,16 +109,16 @@ class Details(QFrame):
     def _load(self, hit: Hit) -> None:
         def work(_cancel: CancelToken, _progress: Progress) -> Loaded | None:
             found = self._app.products(hit.catalog, [hit.product.id])
-            return (found[0], QImage.fromData(QByteArray(found[0].thumbnail))) if found else None
+            return (found[0], _decoded(found[0])) if found else None
 
         self._tasks.start(work, self._on_loaded, lane="details")
 
     def _on_loaded(self, loaded: Loaded | None) -> None:
         if loaded is None or self.hit is None:
             return
-        product, image = loaded
+        product, pixels = loaded
         self._show_product(product)
-        self.picture.show_pixmap(QPixmap.fromImage(image))
+        self.picture.show_pixmap(QPixmap() if pixels is None else QPixmap.fromImage(to_image(pixels)))
 
     def _on_open(self) -> None:
         if self.hit is not None:
@@ -195,3 +198,13 @@ def _key(hit: Hit | None) -> tuple[str, str] | None:
 def _show_or_hide(shown: QLabel, text: str) -> None:
     shown.setText(text)
     shown.setVisible(bool(text))
+
+
+def _decoded(product: Product) -> Pixels | None:
+    """The pixels of a product's picture; None where it has none that can be read. For a worker thread."""
+    from assistant.pictures import read_picture
+
+    try:
+        return read_picture(product.thumbnail, name=product.title) if product.thumbnail else None
+    except PictureError:
+        return None

@@ -48,4 +48,5 @@ class DropOverlay(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(tokens.text))
-        painter.drawText(QRectF(0, middle.y() + 8, self.width(), 36), Qt.AlignmentFlag.AlignCenter, self.text)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(48, middle.y() + 14, max(1, self.width() - 96), 200), flags, self.text)

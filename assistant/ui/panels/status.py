@@ -43,6 +43,7 @@ class StatusLine(QFrame):
         self._outcome = ""
         self.catalogs = ElidedLabel()
         self.work = WorkLine(theme)
+        self.fetch = WorkLine(theme)
         self.outcome = ElidedLabel()
         self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
         self._timer.timeout.connect(lambda: self.outcome.setText(self._outcome))
@@ -51,8 +52,10 @@ class StatusLine(QFrame):
         row.setSpacing(16)
         row.addWidget(self.catalogs, 1)
         row.addWidget(self.work)
+        row.addWidget(self.fetch)
         row.addWidget(self.outcome)
-        self.work.shown.connect(self._give_room)
+        for line in (self.work, self.fetch):
+            line.shown.connect(self._give_room)
 
     def show_catalogs(self, infos: Sequence[CatalogSummary]) -> None:
         """Tell what is searched."""
@@ -81,9 +84,10 @@ class StatusLine(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide again what there is room for."""
-        self._give_room(self.work.isVisible())
+        self._give_room()
 
-    def _give_room(self, working: bool) -> None:
+    def _give_room(self) -> None:
+        working = self.work.isVisible() or self.fetch.isVisible()
         self.outcome.setVisible(not working or self.width() >= WORK_BESIDE_FROM)
 
     def say(self, message: str) -> None:

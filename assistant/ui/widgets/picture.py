@@ -1,21 +1,13 @@
 """A picture on a rounded white tile, scaled smoothly to the room it has."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from assistant.query import Pixels
 from assistant.ui.grid.delegate import fitted
 from assistant.ui.theme import Theme
 
 MAX_ENLARGEMENT = 4.0
-
-
-def to_image(pixels: Pixels) -> QImage:
-    """A copy of ``(H, W, 3) uint8`` RGB pixels as a QImage, which does not share their memory."""
-    height, width = pixels.shape[:2]
-    data = pixels.tobytes()
-    return QImage(data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
 
 
 class PictureView(QWidget):

@@ -10,6 +10,8 @@ import numpy as np
 from assistant.catalog.product import Product
 from assistant.catalog.registry import CatalogInfo
 from assistant.errors import NotFoundError
+from assistant.network.fetch import Fetched, Rules, fetch
+from assistant.network.link import Link
 from assistant.objects.found import Found
 from assistant.progress import CancelToken, Progress, Step, silent
 from assistant.query import Pixels, Query
@@ -54,6 +56,7 @@ class FakeApp:
     products: tuple[Product, ...] = PRODUCTS
     settings: Settings = field(default_factory=Settings)
     asked: list[Query] = field(default_factory=list)
+    rules: Rules | None = None
     objects: Sequence[Found] = ()
 
     def __post_init__(self) -> None:
@@ -68,6 +71,10 @@ class FakeApp:
 
     def find_objects(self, pixels: Pixels, cancel: CancelToken | None = None) -> list[Found]:
         return list(self.objects)
+
+    def fetch_link(self, link: Link, purpose: str, *, progress: Progress, cancel: CancelToken) -> Fetched:
+        assert self.rules is not None, "nothing may be fetched here"
+        return fetch(link, purpose=purpose, rules=self.rules, progress=progress, cancel=cancel)
 
     def search(
         self, query: Query, weights: Mapping[str, float] | None = None, catalogs: Sequence[str] | None = None

@@ -4,6 +4,7 @@ from http import HTTPStatus
 import pytest
 
 from assistant.errors import InputError, NetworkError, NotFoundError
+from assistant.network import ledger
 from assistant.store.hub import DEFAULT_ENDPOINT
 from assistant.store.hub import Hub as HubClient
 from tests.hub import Hub
@@ -91,3 +92,28 @@ def test_another_answer_than_a_hubs_is_refused(hub: Hub, monkeypatch: pytest.Mon
     hub.behaviour.answers = {"metadata": HTTPStatus.BAD_GATEWAY}
     with HubClient() as client, pytest.raises(NetworkError, match=r"busy \(status 502\)"):
         client.repository(REPO)
+
+
+def test_every_request_is_in_the_ledger_without_its_token(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_TOKEN", "hf_secret")
+    (hub.folder(REPO) / "small.txt").write_bytes(b"text")
+    hub.behaviour.redirects = True
+    with HubClient() as client:
+        client.read(client.repository(REPO), "small.txt", 100)
+    about, moved, file = ledger.entries()
+    assert (about.purpose, about.status, about.outcome, about.address) == ("model", 200, "ok", "127.0.0.1")
+    assert (moved.status, file.status, file.bytes) == (302, 200, 4)
+    assert file.url.endswith("small.txt?…") and "/cdn/" in file.url
+    assert b"secret" not in ledger.ledger_file().read_bytes()
+    assert "authorization" not in hub.requests[-1].headers  # the token stays with the hub
+
+
+def test_a_hub_that_redirects_in_circles_is_left(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    (hub.folder(REPO) / "small.txt").write_bytes(b"text")
+    hub.behaviour.redirects = True
+    with HubClient() as client:
+        found = client.repository(REPO)
+        monkeypatch.setattr(client, "url", lambda repository, name: f"{hub.url}/circle")
+        hub.behaviour.circles = True
+        with pytest.raises(NetworkError, match="without end"):
+            client.read(found, "small.txt", 100)
