@@ -29,9 +29,9 @@ class LinkPanel(Asking):
         hosts = ", ".join(hosts_of(urls))
         title = self.tr("Fetch a picture from {0}?") if len(urls) == 1 else self.tr("Fetch {1} pictures from {0}?")
         text = self.tr(
-            "This is a link. To search with its picture, Magpie has to ask that server for it, which sees your"
-            " network address and that Magpie asks, and nothing of your query. A page may name a picture on another server. All of it is listed in"
-            " the menu under Network."
+            "This is a link. To search with its picture, Magpie has to ask that server for it, which sees your network"
+            " address and that Magpie asks, and nothing of your query. A page may name a picture on another server."
+            " All of it is listed in the menu under Network."
         )
         self.session.setChecked(True)
         self.ask(title.format(hosts, len(urls)), text)
