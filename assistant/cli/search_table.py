@@ -7,7 +7,7 @@ from assistant.cli.output import out
 from assistant.money import shown_price
 from assistant.results import Hit, Results
 
-COLOURS = {"picture": "blue", "words": "green", "keywords": "yellow", "taste": "magenta"}
+COLOURS = {"picture": "blue", "words": "green", "keywords": "yellow", "taste": "magenta", "together": "cyan"}
 BAR_CELLS = 5
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -34,17 +34,21 @@ def summary(found: Results, shown: int) -> str:
 
 
 def results_table(hits: list[Hit], channels: tuple[str, ...]) -> Table:
-    """Rank, product, price, score and a column for each channel: numbers that add up to the score, with a bar."""
+    """Rank, product, price, score and its shares, with a bar each: numbers that add up to the score.
+
+    A column for each channel, and one for what picture and words gain together where the re-ranker was asked.
+    """
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("", justify="right", style="dim")
     table.add_column("Product", overflow="fold", ratio=1, min_width=20)
     table.add_column("Price", justify="right", no_wrap=True)
     table.add_column("Score", justify="right", no_wrap=True)
-    for channel in channels:
-        table.add_column(channel.capitalize(), no_wrap=True)
-    longest = max((abs(value) for hit in hits for value in hit.contributions.values()), default=0.0)
+    columns = (*channels, "together") if any(hit.together for hit in hits) else channels
+    for column in columns:
+        table.add_column(column.capitalize(), no_wrap=True)
+    longest = max((abs(value) for hit in hits for value in hit.shares.values()), default=0.0)
     for rank, hit in enumerate(hits, start=1):
-        shares = [_share(hit.contributions.get(channel), longest, COLOURS[channel]) for channel in channels]
+        shares = [_share(hit.shares.get(column), longest, COLOURS[column]) for column in columns]
         table.add_row(str(rank), _product(hit), _price(hit), Text(f"{hit.score:.2f}", style="bold"), *shares)
     return table
 

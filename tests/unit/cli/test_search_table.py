@@ -1,6 +1,8 @@
 import pytest
 
-from assistant.cli.search_table import bar
+from assistant.catalog.product import Product
+from assistant.cli.search_table import bar, results_table
+from assistant.results import Hit
 
 
 @pytest.mark.parametrize(
@@ -16,3 +18,10 @@ from assistant.cli.search_table import bar
 )
 def test_a_bar_is_in_proportion_to_the_longest(value: float, longest: float, expected: str):
     assert bar(value, longest).rstrip() == expected
+
+
+def test_what_picture_and_words_gain_together_has_a_column_when_there_is_any():
+    alone = Hit("shop", Product(id="1", title="Mug"), 1.0, {"picture": 1.0}, {"picture": 1.0}, ())
+    together = Hit("shop", Product(id="2", title="Cup"), 2.5, {"picture": 1.0}, {"picture": 1.0}, (), together=1.5)
+    assert [column.header for column in results_table([alone], ("picture",)).columns][4:] == ["Picture"]
+    assert [column.header for column in results_table([together], ("picture",)).columns][4:] == ["Picture", "Together"]
