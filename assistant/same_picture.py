@@ -15,7 +15,7 @@ from assistant.pictures import read_picture
 from assistant.query import Picture, Pixels
 from assistant.ranking.calibration import Floats
 from assistant.ranking.channels import Mask
-from assistant.ranking.same import MIN_COSINE, is_same
+from assistant.ranking.same import MIN_COSINE, is_same, square
 
 MAX_COMPARED = 24
 """Candidates whose pixels are compared with a picture, nearest first; some 2 ms each."""
@@ -41,7 +41,7 @@ def find_same(
     wanted = {products[row].id for rows in near for row in rows}
     thumbnails = catalog.thumbnails(sorted(wanted)) if wanted else {}
     for picture, rows in zip(pictures, near, strict=True):
-        asked = picture.cropped() if rows else None
+        asked = square(picture.cropped()) if rows else None
         for row in rows:
             shown = _decoded(thumbnails.get(products[row].id, b""), products[row].id)
             if asked is not None and shown is not None and is_same(asked, shown):

@@ -34,24 +34,24 @@ hardly ever marking a look-alike: docs/pictures.md."""
 _GREY = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
 
 
-def likeness(a: Pixels, b: Pixels) -> tuple[float, float]:
+def likeness(a: Pixels | Floats, b: Pixels | Floats) -> tuple[float, float]:
     """How well two pictures cover each other in the best of the placements tried; some 2 ms.
 
     Parameters
     ----------
     a, b:
-        ``(H, W, 3) uint8`` RGB of any size.
+        ``(H, W, 3) uint8`` RGB of any size, or what :func:`square` made of it.
 
     Returns
     -------
     The correlation of the grey levels, −1 to 1, and the mean absolute difference of the colours there, 0 to 255. Of
     flat pictures the greys are taken to correlate with those of flat ones alone.
     """
-    fine_a, fine_b = _square(a), _square(b)
+    fine_a, fine_b = square(a), square(b)
     return max(_best_part(fine_a, fine_b), _best_part(fine_b, fine_a), key=lambda found: found[0])
 
 
-def is_same(a: Pixels, b: Pixels) -> bool:
+def is_same(a: Pixels | Floats, b: Pixels | Floats) -> bool:
     """Whether two pictures are one and the same, by :func:`likeness`."""
     correlation, difference = likeness(a, b)
     return correlation >= MIN_CORRELATION and difference <= MAX_COLOUR_DIFFERENCE
@@ -92,8 +92,11 @@ def _part(fine: Floats, scale: int, top: int, left: int) -> Floats:
     return np.asarray(np.einsum("ih,hwc,jw->ijc", windows[top], fine, windows[left], optimize=True), np.float32)
 
 
-def _square(pixels: Pixels) -> Floats:
-    """Averaged down, or stretched, to ``(FINE_SIDE, FINE_SIDE, 3) float32``."""
+def square(pixels: Pixels | Floats) -> Floats:
+    """Averaged down, or stretched, to ``(FINE_SIDE, FINE_SIDE, 3) float32``; what has that size stays as it is.
+
+    Of a large picture this takes longer than comparing it, so whoever compares one with many does it once.
+    """
     rows, columns = (_weights(length, FINE_SIDE, 0.0, 1.0) for length in pixels.shape[:2])
     square = np.einsum("ih,hwc,jw->ijc", rows, pixels.astype(np.float32), columns, optimize=True)
     return np.asarray(square, np.float32)
