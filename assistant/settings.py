@@ -15,8 +15,8 @@ import tomli_w
 from assistant import paths
 from assistant.errors import DamagedError, NewerSchemaError, StorageError
 
-SCHEMA_VERSION = 2
-"""1: as first written. 2: tray_icon, watch_screenshots, screenshots_folder; a file of schema 1 has their defaults."""
+SCHEMA_VERSION = 3
+"""1: as first written. 2: tray_icon, watch_screenshots, screenshots_folder. 3: voice. An older file has their defaults."""
 
 Weight = Annotated[float, msgspec.Meta(ge=0.0, le=2.0)]
 
@@ -28,6 +28,25 @@ class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     words: Weight = 1.0
     keywords: Weight = 0.6
     taste: Weight = 0.3
+
+
+class Voice(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How Magpie listens."""
+
+    recogniser: Annotated[
+        str,
+        msgspec.Meta(
+            max_length=100, description="What writes down: sphinx, or a speech model; empty: the best there is"
+        ),
+    ] = ""
+    language: Annotated[Literal["auto", "en", "zh"], msgspec.Meta(description="The language that is spoken")] = "auto"
+    microphone: Annotated[
+        str, msgspec.Meta(max_length=4096, description="The microphone by name; empty: the system's own choice")
+    ] = ""
+    stop_on_silence: Annotated[bool, msgspec.Meta(description="A click listens until you stop speaking")] = True
+    cues: Annotated[bool, msgspec.Meta(description="A soft sound when listening begins and ends")] = True
+    hotkey: Annotated[bool, msgspec.Meta(description="Magpie listens while keys are held in any program")] = False
+    hotkey_keys: Annotated[str, msgspec.Meta(max_length=100, description="The keys that do it")] = "Ctrl+Alt+Space"
 
 
 class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -44,6 +63,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     ] = 300
     screen_hotkey: Annotated[bool, msgspec.Meta(description="A part of the screen is grabbed from any program")] = False
     screen_hotkey_keys: Annotated[str, msgspec.Meta(description="The keys that do it")] = "Ctrl+Alt+S"
+    voice: Annotated[Voice, msgspec.Meta(description="How Magpie listens")] = Voice()
     threads: Annotated[int, msgspec.Meta(ge=0, le=64, description="Threads for encoding; 0: as many as cores")] = 0
     tray_icon: Annotated[
         bool, msgspec.Meta(description="An icon in the system tray; closing the window then only hides it")

@@ -1,5 +1,5 @@
 """What the shopper asks: plain values, and the parser from typed words to them."""
 
-from assistant.query.query import Box, Filters, Phrase, Picture, Pixels, Query
+from assistant.query.query import Box, Doubt, Filters, Phrase, Picture, Pixels, Query
 
-__all__ = ["Box", "Filters", "Phrase", "Picture", "Pixels", "Query"]
+__all__ = ["Box", "Doubt", "Filters", "Phrase", "Picture", "Pixels", "Query"]

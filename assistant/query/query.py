@@ -101,12 +101,22 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word of a phrase that was perhaps misheard: how sure it is, 0 to 1, and what else it may be, likeliest first."""
+
+    word: str
+    confidence: float
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """Some words that describe what is wanted, or with ``negative`` what is not."""
+    """Some words that describe what is wanted, or with ``negative`` what is not; ``doubts`` are words of ``text``."""
 
     text: str
     negative: bool = False
     weight: float = 1.0
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""All that is done with speech: which recogniser, which microphone, listening and writing down: ``app.speech``."""
