@@ -1,0 +1,176 @@
+"""The recogniser Sphinx: several decoders hear the same sound through different ears, and the surest one is believed.
+
+The acoustic model was trained on American adults. A person with a shorter or longer vocal tract has all formants
+higher or lower; warping the frequencies undoes that (Lee and Rose 1998), and the warp that explains the sound best, as
+the decoder's own score says, is the person's. What it brings and costs: docs/voice-sphinx.md.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant.errors import ModelError
+from assistant.progress import CancelToken, Progress, silent
+from assistant.speech.audio import SAMPLE_RATE, Samples
+from assistant.speech.catalog_words import CatalogWords
+from assistant.speech.sphinx.judging import Hypothesis, judged
+from assistant.speech.sphinx.model import SphinxFiles, ensure_model
+from assistant.speech.sphinx.pronouncing import acoustic_model
+from assistant.speech.transcript import Partial, Transcript
+
+if TYPE_CHECKING:
+    import pocketsphinx
+
+NAME = "sphinx"
+WARPS = (None, 0.88, 1.12)
+"""Frequencies as they are, and as of a voice that is 12 % lower or higher."""
+
+NBEST = 12
+"""Other hypotheses that are asked for, to name alternatives of a word."""
+
+STEADY = 2
+"""A word is stable once this many partial answers in a row had it in its place."""
+
+
+def open_sphinx(
+    words: CatalogWords, *, cache: Path, progress: Progress = silent, cancel: CancelToken | None = None
+) -> "SphinxRecogniser":
+    """A recogniser that expects the words of some catalogues. Blocks: 3 s for 40,000 new products, else 1 s.
+
+    Raises
+    ------
+    MissingComponentError
+        pocketsphinx is not there.
+    StorageError
+        ``cache`` cannot be written.
+    ModelError
+        The decoder refuses its files.
+    """
+    return SphinxRecogniser(ensure_model(words, cache, progress, cancel))
+
+
+class SphinxRecogniser:
+    """Writes down English queries; see :class:`assistant.speech.recogniser.Recogniser`."""
+
+    name = NAME
+
+    def __init__(self, files: SphinxFiles) -> None:
+        self._decoders = [_decoder(files, warp) for warp in WARPS]
+        self._hearing: SphinxHearing | None = None
+
+    def hear(self) -> "SphinxHearing":
+        """Begin with an utterance."""
+        if not self._decoders:
+            raise ModelError("The recogniser Sphinx was closed.", hint="Speak again.")
+        if self._hearing is not None:
+            self._hearing.abandon()
+        self._hearing = SphinxHearing(self._decoders)
+        return self._hearing
+
+    def close(self) -> None:
+        """Give the memory back."""
+        if self._hearing is not None:
+            self._hearing.abandon()
+        self._decoders = []
+
+
+class SphinxHearing:
+    """One utterance; the decoders work while it is said, so that little is left to do at its end."""
+
+    def __init__(self, decoders: Sequence["pocketsphinx.Decoder"]) -> None:
+        self._decoders = decoders
+        self._open = True
+        self._fed = 0
+        self._former: list[list[str]] = []
+        for decoder in decoders:
+            decoder.start_utt()
+
+    def feed(self, samples: Samples) -> None:
+        """More sound, ``(N,) float32``, 16 kHz."""
+        if not len(samples) or not self._open:
+            return
+        self._fed += len(samples)
+        sound = (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
+        for decoder in self._decoders:
+            decoder.process_raw(sound)
+
+    def partial(self) -> Partial:
+        """The words so far of the decoder that scores best."""
+        if not self._open:
+            return Partial()
+        best = max(
+            (found for found in (decoder.hyp() for decoder in self._decoders) if found), key=_score, default=None
+        )
+        words = best.hypstr.split() if best is not None else []
+        self._former = [*self._former[-STEADY + 1 :], words]
+        steady = _common(self._former) if len(self._former) == STEADY else 0
+        return Partial(" ".join(words[:steady]), " ".join(words[steady:]))
+
+    def finish(self, cancel: CancelToken | None = None) -> Transcript:
+        """The words, once everything was fed."""
+        if not self._open:
+            return Transcript()
+        self._end()
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        found = [_hypothesis(decoder) for decoder in self._decoders]
+        return judged([one for one in found if one is not None], self._fed / SAMPLE_RATE)
+
+    def abandon(self) -> None:
+        """End without an answer."""
+        if self._open:
+            self._end()
+
+    def _end(self) -> None:
+        self._open = False
+        try:
+            for decoder in self._decoders:
+                decoder.end_utt()
+        except RuntimeError as error:
+            raise ModelError(f"The recogniser Sphinx broke: {error}.", hint="Speak again.") from error
+
+
+def _decoder(files: SphinxFiles, warp: float | None) -> "pocketsphinx.Decoder":
+    import pocketsphinx
+
+    warped = {} if warp is None else {"warp_params": str(warp)}
+    try:
+        return pocketsphinx.Decoder(
+            hmm=str(acoustic_model() / "en-us"),
+            lm=str(files.language_model),
+            dict=str(files.dictionary),
+            loglevel="FATAL",
+            **warped,
+        )
+    except (RuntimeError, ValueError) as error:
+        hint = f"Delete {files.language_model.parent}; it is made anew."
+        raise ModelError(f"The recogniser Sphinx cannot be opened: {error}.", hint=hint) from error
+
+
+def _score(found: "pocketsphinx.Hypothesis") -> float:
+    return float(found.best_score)
+
+
+def _common(answers: Sequence[Sequence[str]]) -> int:
+    """How many words all answers begin with."""
+    for place, words in enumerate(zip(*answers, strict=False)):
+        if len(set(words)) > 1:
+            return place
+    return min(len(words) for words in answers)
+
+
+def _hypothesis(decoder: "pocketsphinx.Decoder") -> Hypothesis | None:
+    """What one decoder heard, None where nothing."""
+    best = decoder.hyp()
+    if best is None or not best.hypstr:
+        return None
+    log = decoder.get_logmath()
+    segments = [
+        (segment.word, segment.start_frame, segment.end_frame, float(np.clip(log.exp(segment.prob), 0, 1)))
+        for segment in decoder.seg()
+        if segment.word[0] not in "<["
+    ]
+    others = [found.hypstr for found, _ in zip(decoder.nbest(), range(NBEST), strict=False) if found and found.hypstr]
+    return Hypothesis(tuple(segments), float(best.best_score), tuple(others))
