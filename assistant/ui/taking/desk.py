@@ -77,6 +77,9 @@ def invitation(offer: Offer) -> tuple[str, bool]:
         return tr("Drop to fetch the picture from {0}; you are asked first").format(
             ", ".join(hosts_of(offer.urls))
         ), True
-    if getattr(offer, "text", ""):
+    sounds = getattr(offer, "sounds", ())
+    if sounds and not getattr(offer, "paths", ()):
+        return tr("Drop to search for what is said in {0}").format(sounds[0].name), True
+    if getattr(offer, "text", "") or sounds:
         return tr("Drop to search with this picture and its words"), True
     return tr("Drop to search with this picture"), True
