@@ -1,8 +1,8 @@
 """Whether somebody speaks: the network Silero (MIT), as the package faster-whisper brings it, through ONNX Runtime.
 
 Its graph (``silero_vad_v6.onnx``) takes ``input``, ``(N, 576) float32``: windows of 512 samples with the 64 before
-each; ``h`` and ``c``, ``(1, 1, 128) float32``, its memory of what came before; and gives ``speech_probs`` and the memory
-after the last window.
+each; ``h`` and ``c``, ``(1, 1, 128) float32``, its memory of what came before; and gives ``speech_probs`` and the
+memory after the last window.
 """
 
 import importlib.util

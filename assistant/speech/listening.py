@@ -91,7 +91,7 @@ def listen(
     source.open()
     try:
         watching.began()
-        problem = _capture(source, utterance, stop, until_silence, watching, cancel)
+        problem = _capture(source, utterance, stop=stop, until_silence=until_silence, watching=watching, cancel=cancel)
         utterance.add(source.close())
         transcript = utterance.finish(cancel)
         problem = problem or _muted(utterance.samples, source.name)
@@ -111,6 +111,7 @@ def loudness(samples: Samples) -> float:
 def _capture(
     source: Source,
     utterance: Utterance,
+    *,
     stop: threading.Event,
     until_silence: bool,
     watching: Watching,

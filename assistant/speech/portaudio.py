@@ -1,4 +1,4 @@
-"""PortAudio, loaded once for all of Magpie (through sounddevice), and its list of devices, read anew when that is possible.
+"""PortAudio, loaded once for all of Magpie (by sounddevice), and its list of devices, read anew when that is possible.
 
 PortAudio reads the devices when it starts and never again, so that one plugged in later is missing, and the numbers of
 the others go stale (PortAudio issues 11 and 447). Ending and starting it reads them anew, but ends all streams; it may
@@ -96,10 +96,10 @@ def import_sounddevice(importer: Callable[[str], Any] = importlib.import_module)
         raise MicrophoneError(f"Magpie cannot listen: PortAudio does not start ({error}).", hint=hint) from error
 
 
-def portaudio_hint() -> str:
+def portaudio_hint(platform: str = sys.platform) -> str:
     """How to install PortAudio here."""
-    if shutil.which("apt-get"):
+    if platform.startswith("linux") and shutil.which("apt-get"):
         return "Install it: sudo apt-get install libportaudio2"
-    if sys.platform.startswith("linux"):
+    if platform.startswith("linux"):
         return "Install the package portaudio of your system (on Debian: libportaudio2)."
     return "Install it anew, with PortAudio inside: pip install --force-reinstall sounddevice"

@@ -1,7 +1,7 @@
 """Sound files, by PyAV (FFmpeg): only from the file itself, whatever a playlist in it names.
 
-As with videos (:mod:`assistant.moving.video`) the first bytes say what it is, FFmpeg is given that reader alone, an open
-file, and no protocol to open another.
+As with videos (:mod:`assistant.moving.video`) the first bytes say what it is, FFmpeg is given that reader alone, an
+open file, and no protocol to open another.
 """
 
 import stat

@@ -45,7 +45,7 @@ class Source(Protocol):
 
 
 def open_source(device: str) -> Source:
-    """The source of that name, not yet opened: empty for the system's own choice, a microphone, or ``file:/some/path``."""
+    """The source of that name, not yet opened: a microphone, the system's choice if empty, or ``file:/some/path``."""
     from pathlib import Path
 
     from assistant.speech.file_source import FileSource
