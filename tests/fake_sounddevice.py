@@ -61,7 +61,9 @@ class FakeStream:
 class FakeSounddevice:
     PortAudioError = PortAudioError
 
-    def __init__(self, *plugged: str, rates: tuple[int, ...] = (48_000,), channels: int = 1, own_rate: int = 44_100) -> None:
+    def __init__(
+        self, *plugged: str, rates: tuple[int, ...] = (48_000,), channels: int = 1, own_rate: int = 44_100
+    ) -> None:
         self.rates, self.channels, self.own_rate = rates, channels, own_rate
         self.plugged = list(plugged)
         self.default = SimpleNamespace(hostapi=0)

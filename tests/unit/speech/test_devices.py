@@ -101,15 +101,27 @@ FAILURES = {
         "not allowed",
         "Settings → Privacy",
     ),
-    "forbidden, macOS": (PortAudioError("Internal PortAudio error", -9986), "darwin", "not allowed", "Privacy & Security"),
+    "forbidden, macOS": (
+        PortAudioError("Internal PortAudio error", -9986),
+        "darwin",
+        "not allowed",
+        "Privacy & Security",
+    ),
     "no rate": (PortAudioError("Invalid sample rate", -9997), "linux", "offers no sound", "another microphone"),
-    "anything else": (PortAudioError("Insufficient memory", -9992), "linux", "Insufficient memory", "another microphone"),
+    "anything else": (
+        PortAudioError("Insufficient memory", -9992),
+        "linux",
+        "Insufficient memory",
+        "another microphone",
+    ),
     "without a number": (PortAudioError("Error querying device -1"), "linux", "querying device", "another microphone"),
 }
 
 
 @pytest.mark.parametrize(("error", "platform", "message", "hint"), FAILURES.values(), ids=FAILURES.keys())
-def test_each_failure_names_the_microphone_and_the_remedy(error: Exception, platform: str, message: str, hint: str) -> None:
+def test_each_failure_names_the_microphone_and_the_remedy(
+    error: Exception, platform: str, message: str, hint: str
+) -> None:
     problem = open_failure(error, WEBCAM, platform)
     assert "“Webcam”" in problem.message
     assert message in problem.message
@@ -149,5 +161,5 @@ def test_the_real_portaudio_lists_what_there_is() -> None:
     found = microphones(portaudio)
     assert all(device.name and device.channels > 0 and device.rate > 0 for device in found)
     if not found:
-        with pytest.raises(MicrophoneError, match="no microphone|not allowed"):
+        with pytest.raises(MicrophoneError, match=r"no microphone|not allowed"):
             find_microphone(found, "")

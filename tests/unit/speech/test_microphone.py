@@ -203,7 +203,7 @@ def test_no_device_says_so() -> None:
     bench = Bench()
     bench.library.plugged.clear()
     bench.library._initialize()
-    with pytest.raises(MicrophoneError, match="no microphone|not allowed"):
+    with pytest.raises(MicrophoneError, match=r"no microphone|not allowed"):
         bench.microphone.open()
 
 
@@ -279,7 +279,7 @@ def test_the_real_portaudio_captures_or_says_why_not() -> None:
     microphone = Microphone(portaudio=lambda: portaudio)
     if microphones(portaudio):
         pytest.skip("there is a microphone here; it is not listened to without being asked")
-    with pytest.raises(MagpieError, match="no microphone|not allowed") as caught:
+    with pytest.raises(MagpieError, match=r"no microphone|not allowed") as caught:
         microphone.open()
     assert caught.value.hint
     assert len(microphone.close()) == 0
