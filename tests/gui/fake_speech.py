@@ -32,17 +32,18 @@ def said(text: str, **confidence: float) -> Transcript:
 
 @dataclass
 class FakeSource:
-    """Gives the ``sounds`` that a test puts in; ``error`` is raised when it is opened."""
+    """Gives the ``sounds`` that a test puts in, until it is closed; ``error`` is raised when it is opened."""
 
     name: str = "Desk microphone"
     error: MagpieError | None = None
     sounds: "queue.Queue[Samples]" = field(default_factory=queue.Queue)
     is_open: bool = False
+    was_closed: bool = False
 
     def open(self) -> None:
         if self.error:
             raise self.error
-        self.is_open = True
+        self.is_open, self.was_closed = True, False
 
     def read(self, timeout_s: float) -> Samples:
         try:
@@ -51,16 +52,16 @@ class FakeSource:
             return np.zeros(0, np.float32)
 
     def close(self) -> Samples:
-        self.is_open = False
+        self.is_open, self.was_closed = False, True
         rest = [np.zeros(0, np.float32)]
         while not self.sounds.empty():
             rest.append(self.sounds.get())
         return np.concatenate(rest)
 
     def hear(self, seconds: float, loudness: float = 0.2) -> None:
-        """Somebody makes a sound."""
-        count = round(seconds * SAMPLE_RATE)
-        self.sounds.put(np.full(count, loudness, np.float32))
+        """Somebody makes a sound, which nobody hears once it is closed."""
+        if not self.was_closed:
+            self.sounds.put(np.full(round(seconds * SAMPLE_RATE), loudness, np.float32))
 
 
 @dataclass

@@ -46,12 +46,13 @@ class VoiceDesk(QObject):
         self.outcome = Outcome(self.strip, window.top.search, window.flow, self)
         self.recording = Recording(app, tasks, window.status.sound, self)
         self.ready = Ready(app, tasks, self)
-        self.anywhere = Anywhere(app, tasks, self)
         self.installing = Installing(window.models, self)
         self._connect_presses()
         self._connect_listening()
         self._connect_meaning()
         self._connect_menu()
+        self.listen_to(Anywhere(app, tasks, self))
+        self._show_choices()
 
     def begin(self) -> None:
         """Look at the keys, and at the global one if the settings say so; call it once the window is shown."""
@@ -66,6 +67,16 @@ class VoiceDesk(QObject):
     def step_back(self) -> bool:
         """Esc: forget what is being said, or what came of it; False when there is neither."""
         return self.flow.cancel() or self.recording.cancel() or self.outcome.dismiss()
+
+    def listen_to(self, anywhere: Anywhere) -> None:
+        """Take the presses of a global key."""
+        self.anywhere = anywhere
+        anywhere.pressed.connect(self._on_pressed_anywhere)
+        anywhere.released.connect(lambda: self.press.release("anywhere"))
+        anywhere.changed.connect(self.menu.show_anywhere)
+        anywhere.said.connect(self._window.status.say)
+        anywhere.chosen.connect(lambda on: self.choices.set(hotkey=on))
+        anywhere.failed.connect(self._show_error)
 
     def close(self) -> None:
         """Give up what is under way, and the global key: the window closes."""
@@ -126,10 +137,6 @@ class VoiceDesk(QObject):
         for origin, source in (("button", self.button), ("key", self.key)):
             source.pressed.connect(lambda name=origin: self.press.press(name))
             source.released.connect(lambda name=origin: self.press.release(name))
-        self.anywhere.pressed.connect(self._on_pressed_anywhere)
-        self.anywhere.released.connect(lambda: self.press.release("anywhere"))
-        self.anywhere.changed.connect(self.menu.show_anywhere)
-        self.anywhere.said.connect(self._window.status.say)
         self.strip.cancel_wanted.connect(self.step_back)
 
     def _connect_listening(self) -> None:
@@ -150,7 +157,7 @@ class VoiceDesk(QObject):
         self.acting.offered.connect(self.outcome.offer)
         self.acting.done.connect(self.outcome.tell_done)
         self.outcome.said.connect(self._window.status.say)
-        for part in (self.flow, self.recording, self.acting, self.outcome, self.choices, self.anywhere):
+        for part in (self.flow, self.recording, self.acting, self.outcome, self.choices):
             part.failed.connect(self._show_error)
         self.outcome.shown.connect(self.place)
         self._window.intake.sound_offered.connect(self._on_sound)
@@ -169,11 +176,9 @@ class VoiceDesk(QObject):
         menu.install_wanted.connect(self.installing.install)
         menu.silence_chosen.connect(lambda on: choices.set(stop_on_silence=on))
         menu.cues_chosen.connect(lambda on: choices.set(cues=on))
-        menu.anywhere_chosen.connect(self.anywhere.choose)
-        self.anywhere.chosen.connect(lambda on: choices.set(hotkey=on))
         choices.changed.connect(self._show_choices)
         choices.recogniser_changed.connect(self.ready.prepare)
         self.installing.installed.connect(choices.use)
         window.startup.warm.connect(self.ready.prepare)
         window.startup.stock_changed.connect(self._on_stock)
-        self._show_choices()
+        menu.anywhere_chosen.connect(lambda on: self.anywhere.choose(on))
