@@ -93,6 +93,7 @@ def show_menu(window: MainWindow, shown: object, where: QPoint) -> None:
     """Paint a menu into the window, where a pop-up would be no part of the picture."""
     shown.setParent(window)  # type: ignore[attr-defined]
     shown.move(where)  # type: ignore[attr-defined]
+    shown.adjustSize()  # type: ignore[attr-defined]
     shown.show()  # type: ignore[attr-defined]
     QApplication.processEvents()
 

@@ -62,7 +62,7 @@ class DoubtfulChip(Chip):
         widgets: list[QWidget] = []
         for piece, doubt in split_at(self.text, self._doubts):
             if doubt is None:
-                widgets += [label(word, "chip") for word in piece.split()]
+                widgets += [label(word, "word") for word in piece.split()]
             else:
                 widgets.append(self._button(piece, doubt))
         return widgets or [ElidedLabel(self.text)]

@@ -16,19 +16,28 @@ _HEIGHT = 24
 
 
 class LiveWords(QWidget):
-    """One line; when there are too many words, the newest are in view. Without words it shows ``prompt``."""
+    """One line; when there are too many words, the newest are in view. Without words it shows ``prompt``, muted unless it
+    says something of its own.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.stable, self.unsure, self.prompt = "", "", ""
+        self._is_saying = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def begin(self, prompt: str) -> None:
         """Nothing was said yet."""
         self.stable = self.unsure = ""
+        self._is_saying = False
         self.set_prompt(prompt)
+
+    def say(self, text: str) -> None:
+        """Say something in the place of the words."""
+        self.begin(text)
+        self._is_saying = True
 
     def set_prompt(self, prompt: str) -> None:
         """What stands there as long as there are no words."""
@@ -67,7 +76,8 @@ class LiveWords(QWidget):
 
     def _paint_prompt(self, painter: QPainter) -> None:
         painter.setFont(self._font(slanted=False))
-        painter.setPen(QColor(self._theme.tokens.text_muted))
+        tokens = self._theme.tokens
+        painter.setPen(QColor(tokens.text if self._is_saying else tokens.text_muted))
         shown = painter.fontMetrics().elidedText(self.prompt, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 

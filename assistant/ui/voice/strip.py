@@ -92,7 +92,7 @@ class ListeningStrip(QFrame):
 
     def tell(self, what: str, detail: str, *, offers_microphone: bool = False) -> None:
         """Say what came of it; it stays until it is dismissed."""
-        self.words.begin(what)
+        self.words.say(what)
         self.hint.setText(detail)
         self._show_parts(telling=True)
         self.choose.setVisible(offers_microphone)
@@ -111,8 +111,7 @@ class ListeningStrip(QFrame):
         corner = field.mapTo(self.parentWidget(), QPoint(0, field.height() + _BELOW))
         width = min(max(field.width(), MIN_WIDTH), room - 2 * _MARGIN)
         left = max(_MARGIN, min(corner.x(), room - _MARGIN - width))
-        height = max(self.sizeHint().height(), self.heightForWidth(width))
-        self.setGeometry(QRect(left, corner.y(), width, height))
+        self.setGeometry(QRect(left, corner.y(), width, self.heightForWidth(width)))
 
     def _show_parts(self, *, telling: bool) -> None:
         self.is_telling = telling
