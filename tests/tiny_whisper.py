@@ -6,6 +6,7 @@ CTranslate2 takes one for multilingual that has the empty token, as the real one
 which a card is written, is not real.
 """
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import tomli_w
 from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
+
+from assistant.store.card import CARD_FILE, ModelFile, as_document
+from assistant.store.whisper import speech_card
 
 WIDTH, HEADS, MELS, FRAMES, CONTEXT = 32, 2, 80, 1_500, 448
 END, SILENT, PLAIN = "<|endoftext|>", "<|nospeech|>", "<|notimestamps|>"
@@ -145,3 +150,16 @@ class _Filler:
         self.norm(spec.layer_norm)
         for linear, count in zip(spec.linear, rows, strict=True):
             self.linear(linear, count, WIDTH)
+
+
+def install_tiny_whisper(folder: Path, *, multilingual: bool = False, **kind: Any) -> None:
+    """Write a model with its card into ``folder``, as if it had been installed under the folder's name."""
+    write_tiny_whisper(folder, multilingual=multilingual, **kind)
+    files = {}
+    for path in sorted(folder.iterdir()):
+        content = path.read_bytes()
+        files[path.name] = ModelFile(path.name, hashlib.sha256(content).hexdigest(), len(content))
+    about: dict[str, object] = {"description": "It makes no sense.", "licence": "CC0-1.0", "source": "a test"}
+    about["languages"] = ["en", "zh"] if multilingual else ["en"]
+    card = speech_card(folder.name, files, multilingual=multilingual, about=about)
+    (folder / CARD_FILE).write_text(tomli_w.dumps(as_document(card)), encoding="utf-8")
