@@ -61,8 +61,10 @@ class FakeStream:
 class FakeSounddevice:
     PortAudioError = PortAudioError
 
-    def __init__(self, *plugged: str, rates: tuple[int, ...] = (48_000,), channels: int = 1) -> None:
-        self.rates, self.channels = rates, channels
+    def __init__(
+        self, *plugged: str, rates: tuple[int, ...] = (48_000,), channels: int = 1, own_rate: int = 44_100
+    ) -> None:
+        self.rates, self.channels, self.own_rate = rates, channels, own_rate
         self.plugged = list(plugged)
         self.default = SimpleNamespace(hostapi=0)
         self.open_errors: list[Exception] = []
@@ -117,5 +119,5 @@ class FakeSounddevice:
             "hostapi": 0,
             "max_input_channels": 2,
             "max_output_channels": 2,
-            "default_samplerate": 44_100.0,
+            "default_samplerate": float(self.own_rate),
         }
