@@ -16,7 +16,7 @@ from assistant import paths
 from assistant.errors import DamagedError, NewerSchemaError, StorageError
 
 SCHEMA_VERSION = 3
-"""1: as first written. 2: tray_icon, watch_screenshots, screenshots_folder. 3: voice. An older file has their defaults."""
+"""1: as first written. 2: tray_icon, watch_screenshots, screenshots_folder. 3: voice. Older files have the defaults."""
 
 Weight = Annotated[float, msgspec.Meta(ge=0.0, le=2.0)]
 

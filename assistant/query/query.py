@@ -102,7 +102,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A word of a phrase that was perhaps misheard: how sure it is, 0 to 1, and what else it may be, likeliest first."""
+    """A word that was perhaps misheard: how sure it is, 0 to 1, and what else it may be, likeliest first."""
 
     word: str
     confidence: float

@@ -1,1 +1,1 @@
-"""From a microphone or a file to words: capture, voice activity, recognisers, transcripts. Nothing is written to disk."""
+"""From a microphone or a file to words: capture, voice activity, recognisers. No sound is written to disk."""

@@ -8,7 +8,7 @@ DOUBTFUL_BELOW = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: when it was said, in seconds from the start, how sure the recogniser is (0 to 1), and what else it may be.
+    """One word, when it was said, in seconds from the start, and how sure the recogniser is, 0 to 1.
 
     ``text`` is without spaces around it; in Chinese it is a word or a character. ``alternatives`` are words or short
     phrases that would stand in its place, the likeliest first; an empty one means that it was perhaps not said.
