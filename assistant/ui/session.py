@@ -195,7 +195,7 @@ class SearchSession:
         return self.change(text=text, doubts=tuple(doubts))
 
     def settle(self, doubt: Doubt, word: str | None) -> bool:
-        """Put another word in the place of a doubtful one, take it out (empty), or leave it and doubt no more (None)."""
+        """Put another word in the place of a doubtful one, take it out (empty), or doubt no more (None)."""
         text = self.ask.text if word is None else settled(self.ask.text, doubt, word)
         return self.change(text=text, doubts=tuple(one for one in self.ask.doubts if one != doubt))
 

@@ -18,9 +18,7 @@ from assistant.speech.transcript import Partial, Transcript, Word
 from assistant.speech_service import VoiceChoice
 
 SPHINX = VoiceChoice("sphinx", "Sphinx", "Understands this catalogue's words, in English", 0, ("en",), True, True)
-WHISPER = VoiceChoice(
-    "whisper-tiny.en", "Whisper tiny", "Understands any English", 75_000_000, ("en",), False, False
-)
+WHISPER = VoiceChoice("whisper-tiny.en", "Whisper tiny", "Understands any English", 75_000_000, ("en",), False, False)
 DEVICES = (Device("Desk microphone", True, 1, 48_000), Device("Headset", False, 1, 16_000))
 
 

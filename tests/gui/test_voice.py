@@ -32,7 +32,7 @@ LEFT = Qt.MouseButton.LeftButton
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 SPACE, CONTROL = Qt.Key.Key_Space, Qt.Key.Key_Control
 
-opens_a_menu = pytest.mark.qt_log_ignore("This plugin does not support")  # raise() and grabbing the keyboard, off screen
+opens_a_menu = pytest.mark.qt_log_ignore("This plugin does not support")  # raise(), grabbing keys
 
 
 @pytest.fixture
@@ -242,9 +242,7 @@ def test_a_microphone_that_breaks_while_the_recogniser_loads_is_told(
     assert "unplugged" in window.centre.banner.message.text()
 
 
-def test_the_recogniser_is_loaded_once_the_window_is_warm(
-    qtbot: QtBot, window: MainWindow, speech: FakeSpeech
-) -> None:
+def test_the_recogniser_is_loaded_once_the_window_is_warm(qtbot: QtBot, window: MainWindow, speech: FakeSpeech) -> None:
     assert speech.prepared == 1
 
 

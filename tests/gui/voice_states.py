@@ -25,7 +25,7 @@ DOUBTS = (Doubt("sneakers", 0.55, ("speakers", "snickers")), Doubt("80", 0.4, ("
 Prepare = Callable[[MainWindow], None]
 
 
-def listening(window: MainWindow, how: How = How.HELD, words: Partial = Partial("red sneakers not", "leather")) -> None:
+def listening(window: MainWindow, how: How = How.HELD) -> None:
     """While somebody speaks."""
     strip = window.voice.strip
     window.voice.button.set_live(True)
@@ -34,7 +34,7 @@ def listening(window: MainWindow, how: How = How.HELD, words: Partial = Partial(
     for level in LEVELS:
         strip.meter.show_level(level)
         window.voice.button.show_level(level)
-    strip.show_words(words)
+    strip.show_words(Partial("red sneakers not", "leather"))
     window.voice.place()
 
 
@@ -62,7 +62,7 @@ def doubts(window: MainWindow) -> None:
 def doubt_menu(window: MainWindow) -> None:
     """What else one may be."""
     doubts(window)
-    show_menu(window, window.tray.chips()[0].doubt_buttons[0].menu_of_words, QPoint(40, 330))  # type: ignore[attr-defined]
+    show_menu(window, window.tray.chips()[0].doubt_buttons[0].menu_of_words, QPoint(80, 256))  # type: ignore[attr-defined]
 
 
 def nothing_heard(window: MainWindow) -> None:
@@ -86,7 +86,7 @@ def menu(window: MainWindow) -> None:
     window.voice.menu.opening.emit()
     settle(window)
     show_menu(window, window.voice.menu, QPoint(760, 60))
-    show_menu(window, window.voice.menu.recognisers, QPoint(360, 160))
+    show_menu(window, window.voice.menu.recognisers, QPoint(330, 195))
 
 
 def show_menu(window: MainWindow, shown: object, where: QPoint) -> None:

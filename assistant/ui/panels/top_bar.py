@@ -29,7 +29,7 @@ class _SearchEdit(QLineEdit):
 
 
 class SearchField(QFrame):
-    """The search field with its magnifier, a button that empties it, and the microphone with what there is to choose."""
+    """The search field with its magnifier, a button that empties it, and the microphone with its choices."""
 
     edited = Signal(str)
     submitted = Signal()

@@ -40,8 +40,8 @@ class _DropHint(QFrame):
 
 
 class Tray(QFrame):
-    """Left panel. ``picture_adjusted`` and ``picture_replaced`` carry the old and the new picture, ``doubt_settled`` a doubt
-    and the word to put there: empty to take it out, None when it is right.
+    """Left panel. ``picture_adjusted`` and ``picture_replaced`` carry the old and the new picture, ``doubt_settled`` a
+    doubt and the word to put there: empty to take it out, None when it is right.
     """
 
     picture_removed = Signal(object)

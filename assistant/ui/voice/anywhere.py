@@ -19,7 +19,9 @@ class Anywhere(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, app: App, tasks: Tasks, parent: QObject | None = None, hotkey: GlobalHotkey | None = None) -> None:
+    def __init__(
+        self, app: App, tasks: Tasks, parent: QObject | None = None, hotkey: GlobalHotkey | None = None
+    ) -> None:
         super().__init__(parent)
         self._app = app
         self._hotkey = hotkey or GlobalHotkey(tasks, "voice hotkey", self, purpose=SPEAK)

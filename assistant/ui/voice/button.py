@@ -11,7 +11,7 @@ _SIDE, _ICON = 34, 20
 
 
 class MicrophoneButton(IconButton):
-    """``pressed`` and ``released`` as every button, wherever the pointer goes meanwhile; ``menu_wanted`` by right click."""
+    """``pressed`` and ``released`` as a button's, wherever the pointer goes; ``menu_wanted`` by a right click."""
 
     menu_wanted = Signal(QPoint)
 

@@ -14,7 +14,7 @@ from assistant.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from assistant.speech.devices import Device
-    from assistant.speech_service import VoiceChoice
+    from assistant.speech_service import Language, VoiceChoice
 
 
 class VoiceChoices(QObject):
@@ -51,7 +51,7 @@ class VoiceChoices(QObject):
         """Let another recogniser listen, from the next word on."""
         self._do(partial(self._app.speech.use, name), "recogniser", self._on_other_recogniser)
 
-    def set_language(self, language: str) -> None:
+    def set_language(self, language: "Language") -> None:
         """The language that is spoken: auto, en, zh."""
         self._do(partial(self._app.speech.set_language, language), "language", self._on_other_recogniser)
 

@@ -118,6 +118,9 @@ class VoiceDesk(QObject):
         bring_to_front(self._window)
         self.press.press("anywhere")
 
+    def _on_anywhere_chosen(self, on: bool) -> None:
+        self.anywhere.choose(on)
+
     def _on_sound(self, path: Path) -> None:
         self.outcome.dismiss()
         self.recording.take(path)
@@ -181,4 +184,4 @@ class VoiceDesk(QObject):
         self.installing.installed.connect(choices.use)
         window.startup.warm.connect(self.ready.prepare)
         window.startup.stock_changed.connect(self._on_stock)
-        menu.anywhere_chosen.connect(lambda on: self.anywhere.choose(on))
+        menu.anywhere_chosen.connect(self._on_anywhere_chosen)

@@ -1,4 +1,6 @@
-"""A doubtful word within a chip: marked by dots below and a question mark; a click or Enter opens what else it may be."""
+"""A doubtful word within a chip: dots below it and a question mark; a click or Space opens what else it may be."""
+
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -73,7 +75,7 @@ class DoubtButton(QPushButton):
         menu.setAccessibleName(self.tr("What “{0}” may be").format(word))
         others = [other for other in self.doubt.alternatives if other and other.casefold() != word.casefold()]
         for other in others:
-            menu.addAction(other.replace("&", "&&"), lambda chosen=other: self.settled.emit(chosen))
+            menu.addAction(other.replace("&", "&&"), partial(self.settled.emit, other))
         if others:
             menu.addSeparator()
         menu.addAction(self.tr("It is right"), lambda: self.settled.emit(None))

@@ -46,7 +46,7 @@ class DoubtfulChip(Chip):
         return words
 
     def _lines(self) -> list[list[QWidget]]:
-        """Word after word until a line is full. Neighbours without a doubt are one label each all the same: few words."""
+        """Word after word until a line is full."""
         lines: list[list[QWidget]] = [[]]
         used = 0
         for widget in self._word_widgets():

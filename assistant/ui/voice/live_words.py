@@ -16,9 +16,7 @@ _HEIGHT = 24
 
 
 class LiveWords(QWidget):
-    """One line; when there are too many words, the newest are in view. Without words it shows ``prompt``, muted unless it
-    says something of its own.
-    """
+    """One line; of too many words the newest are in view. Without words it shows ``prompt``, muted until it is said."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

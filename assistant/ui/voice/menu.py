@@ -1,9 +1,10 @@
 """The menu of the microphone: beside its button, and as "Voice" in the window's menu. It only says what was chosen."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -69,7 +70,7 @@ class MicrophoneMenu(QMenu):
     def _show_microphones(self, voice: Voice, choices: VoiceChoices) -> None:
         names = [device.name for device in choices.microphones]
         default = next((device.name for device in choices.microphones if device.is_default), "")
-        own = self.tr("The system's own choice ({0})").format(default) if default else self.tr("The system's own choice")
+        own = self.tr("The system's own choice") + (f" ({default})" if default else "")
         radios = [("", own, not voice.microphone), *((name, name, name == voice.microphone) for name in names)]
         if voice.microphone and voice.microphone not in names:
             radios.append((voice.microphone, self.tr("{0} (not plugged in)").format(voice.microphone), True))
@@ -94,7 +95,7 @@ class MicrophoneMenu(QMenu):
         for choice in offered:
             text = self.tr("Install {0} ({1}) — {2}")
             text = text.format(choice.title, format_size(choice.size_bytes), choice.brings)
-            self.recognisers.addAction(text, lambda name=choice.name: self.install_wanted.emit(name))
+            self.recognisers.addAction(text, partial(self.install_wanted.emit, choice.name))
 
     def _submenu(self, title: str) -> QMenu:
         menu = self.addMenu(title)
@@ -102,7 +103,7 @@ class MicrophoneMenu(QMenu):
         menu.setToolTipsVisible(True)
         return menu
 
-    def _tick(self, text: str, chosen: Signal) -> QAction:
+    def _tick(self, text: str, chosen: SignalInstance) -> QAction:
         action = QAction(text, self, checkable=True)
         action.triggered.connect(chosen)
         self.addAction(action)

@@ -33,6 +33,7 @@ class ListeningStrip(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("listening")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.meter = LevelMeter(theme)
@@ -106,12 +107,15 @@ class ListeningStrip(QFrame):
         self.hide()
 
     def place_under(self, field: QWidget) -> None:
-        """Lie under the search field, at least as wide as one can read, within the window."""
-        room = self.parentWidget().width()
-        corner = field.mapTo(self.parentWidget(), QPoint(0, field.height() + _BELOW))
-        width = min(max(field.width(), MIN_WIDTH), room - 2 * _MARGIN)
-        left = max(_MARGIN, min(corner.x(), room - _MARGIN - width))
-        self.setGeometry(QRect(left, corner.y(), width, self.heightForWidth(width)))
+        """Lie under the search field, as wide as it, or as the window where that is too narrow to read."""
+        room = self._over.width() - 2 * _MARGIN
+        corner = field.mapTo(self._over, QPoint(0, field.height() + _BELOW))
+        is_wide = field.width() >= MIN_WIDTH
+        left, width = (corner.x(), field.width()) if is_wide else (_MARGIN, room)
+        layout = self._column
+        layout.invalidate()  # what it knows may be from before its parts were shown
+        layout.activate()
+        self.setGeometry(QRect(left, corner.y(), width, layout.totalHeightForWidth(width)))
 
     def _show_parts(self, *, telling: bool) -> None:
         self.is_telling = telling
@@ -141,7 +145,7 @@ class ListeningStrip(QFrame):
         row.addWidget(self.choose)
         row.addWidget(self.time)
         row.addWidget(self.close_button)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(row)

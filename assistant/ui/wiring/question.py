@@ -71,7 +71,7 @@ def _connect_intake(window: "MainWindow") -> None:
 
 
 class FieldKeys(QObject):
-    """Pasting into the search field takes pictures and files as well, plain text is left to it; Down goes to the cards."""
+    """Pasting into the search field takes pictures and files, and leaves it plain text; Down goes to the cards."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
