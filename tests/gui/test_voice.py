@@ -64,10 +64,11 @@ def means(window: MainWindow, act: Act | None = None) -> None:
 
 
 def key(window: MainWindow, kind: QEvent.Type, pressed: Qt.Key = SPACE, modifier: Qt.KeyboardModifier = CTRL,
-        repeat: bool = False) -> None:  # fmt: skip
+        repeat: bool = False, at_ms: int = 0) -> None:  # fmt: skip
     """A key as the system sends it to the window, before any widget gets it."""
-    text = " " if pressed == SPACE else ""
-    QApplication.sendEvent(window.windowHandle(), QKeyEvent(kind, pressed, modifier, text, repeat))
+    event = QKeyEvent(kind, pressed, modifier, " " if pressed == SPACE else "", repeat)
+    event.setTimestamp(at_ms)
+    QApplication.sendEvent(window.windowHandle(), event)
 
 
 def down(window: MainWindow) -> None:
@@ -127,6 +128,24 @@ def test_a_held_key_repeats_and_is_pressed_once(qtbot: QtBot, window: MainWindow
     assert window.voice.flow.phase is Phase.IDLE, "a space is a space again"
 
 
+def test_repeats_that_are_not_marked_are_told_by_their_time(
+    qtbot: QtBot, window: MainWindow, speech: FakeSpeech
+) -> None:
+    released: list[None] = []
+    window.voice.key.released.connect(lambda: released.append(None))
+    hold(qtbot, window)
+    for at_ms in (1000, 1040, 1080):
+        key(window, QEvent.Type.KeyRelease, at_ms=at_ms)
+        key(window, QEvent.Type.KeyPress, at_ms=at_ms)
+    key(window, QEvent.Type.KeyRelease, at_ms=1120)
+    with qtbot.waitSignal(window.flow.answered):
+        pass
+    assert (len(released), len(speech.asked)) == (1, 1)
+    key(window, QEvent.Type.KeyPress, at_ms=1120)  # a repeat that came too late: it is no new press
+    rest(qtbot, window)
+    assert window.voice.flow.phase is Phase.IDLE
+
+
 def test_losing_the_keyboard_ends_what_is_held(qtbot: QtBot, window: MainWindow, speech: FakeSpeech) -> None:
     hold(qtbot, window)
     with qtbot.waitSignal(window.flow.answered):
@@ -173,7 +192,7 @@ def test_a_second_click_ends_it(qtbot: QtBot, window: MainWindow, app: FakeApp, 
             up(window)
 
     click()
-    assert window.voice.flow.how is How.CLICK
+    qtbot.waitUntil(lambda: window.voice.flow.how is How.CLICK)
     with qtbot.waitSignal(window.flow.answered):
         click()
     assert speech.asked == [False]
@@ -186,11 +205,13 @@ def test_escape_forgets_what_was_said(qtbot: QtBot, window: MainWindow, speech: 
     hold(qtbot, window)
     if phase is Phase.WORKING:
         up(window)
-    assert window.voice.flow.phase is phase
+    qtbot.waitUntil(lambda: window.voice.flow.phase is phase)
     with qtbot.waitSignal(window.voice.flow.cancelled):
         escape(qtbot, window)
     assert not window.voice.strip.isVisible()
-    up(window)
+    if phase is Phase.LISTENING:
+        with qtbot.waitSignal(window.voice.key.released):
+            up(window)
     rest(qtbot, window)
     assert window.flow.session.ask.text == "mug"
     assert not speech.microphone.is_open
