@@ -55,7 +55,7 @@ def working(window: MainWindow) -> None:
 
 def doubts(window: MainWindow) -> None:
     """Some words were perhaps misheard."""
-    window.flow.speak("red sneakers for a very rainy day, not leather, under 80", DOUBTS)
+    window.flow.speak("red sneakers for a boy, not leather, under 80", DOUBTS)
     settle(window)
 
 
