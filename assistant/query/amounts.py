@@ -29,7 +29,7 @@ _ZH_UNIT = "(?:人民币|人民幣|美元|美金|欧元|歐元|英镑|英鎊|日
 _ZH_DIGIT = "[一二两兩三四五六七八九1-9]"
 _ZH_CHANGE = rf"(?:(?<=[块塊元]){_ZH_DIGIT}(?:[毛角](?:{_ZH_DIGIT}分?)?)?(?![十百千万萬\d]))"
 
-CHINESE_AMOUNT = rf"(?:(?:{_SYMBOL}\s*)?{CHINESE}\s*(?:{_ZH_UNIT}{_ZH_CHANGE}?)?)"
+CHINESE_AMOUNT = rf"(?:(?:{_SYMBOL}\s*)?{CHINESE}(?:\s*{_ZH_UNIT}{_ZH_CHANGE}?)?)"
 """Pattern of an amount: "五十元", "100块钱", "九块九"; not each match is one (see :func:`hundredths`)."""
 
 _NUMBER = re.compile(rf"{ENGLISH}|{CHINESE}k?", re.IGNORECASE)
