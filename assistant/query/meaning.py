@@ -3,12 +3,16 @@
 Two texts that ask for the same in other words, or in the other language, have the same meaning.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.query.lexicon import Concept, Kind, Lexicon, Mention
 from assistant.query.parse import parse_words
 from assistant.query.query import Filters, Phrase
+
+_BEHIND_THE_THING = re.compile(r"\b(?:with|without|for|in|on|from|by|of|made)\b", re.IGNORECASE)
 
 THINGS: tuple[Kind, ...] = ("type", "category", "grocery")
 """Kinds that say which thing is asked for, the most telling first."""
@@ -44,8 +48,10 @@ def meaning_of(text: str, lexicon: Lexicon) -> Meaning:
 
 def meaning_of_parts(phrases: tuple[Phrase, ...], filters: Filters, lexicon: Lexicon) -> Meaning:
     """The meaning of a query that is parsed already."""
-    wanted = [mention for phrase in phrases if not phrase.negative for mention in lexicon.mentions(phrase.text)]
-    thing = _thing(wanted)
+    words = " ".join(phrase.text for phrase in phrases if not phrase.negative)
+    wanted = list(lexicon.mentions(words))
+    named = len(head(words))
+    thing = _thing([mention for mention in wanted if mention.end <= named]) or _thing(wanted)
     rest = [mention.concept for mention in wanted if mention is not (thing and thing[0])]
     rest = [concept for concept in rest if concept.kind not in THINGS]
     return Meaning(
@@ -57,6 +63,13 @@ def meaning_of_parts(phrases: tuple[Phrase, ...], filters: Filters, lexicon: Lex
         min_price_minor=filters.min_price_minor,
         max_price_minor=filters.max_price_minor,
     )
+
+
+def head(words: str) -> str:
+    """The words up to the first preposition, in NFKC: of "dress with a belt" they say which thing is asked for."""
+    words = unicodedata.normalize("NFKC", words)
+    match = _BEHIND_THE_THING.search(words)
+    return words[: match.start()] if match else words
 
 
 def _thing(mentions: list[Mention]) -> tuple[Mention, Concept] | None:
