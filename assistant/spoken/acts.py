@@ -52,7 +52,7 @@ class Clear:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Something was heard that is not to be searched for: show ``text`` for correction, and the ``reason`` as a sentence."""
+    """Something that is not to be searched for: show ``text`` for correction, and the ``reason`` as a sentence."""
 
     text: str
     reason: str

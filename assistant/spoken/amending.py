@@ -4,6 +4,7 @@ A colour, a person, a material, a pattern, a season or a brand takes the place o
 refusals and price limits are added. What is wanted now is no longer refused, and the other way round.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -19,17 +20,22 @@ from assistant.spoken.brands import Brands
 ONE_OF_A_KIND = ("colour", "person", "material", "pattern", "season", "brand")
 """Kinds of which a query has one: the later takes the place of the former."""
 
+_SHOW = r"(?:(?:show\s+me|give\s+me|find\s+me|i\s+want)\s+(?=only|just|the\s))?"
+_TURN = r"(?:make|change|turn|switch)\s+(?:it|them|that|this|those|the\s+colou?r)(?:\s+(?:to|into|in))?(?:\s+an?)?"
+_SHELL = (
+    rf"(?:(?:only|just)(?:\s+(?:the|in))?|{_TURN}|switch\s+to|(?:what|how)\s+about(?:\s+the)?|i\s+mean|rather|instead|"
+    rf"the\s+(?=\S+\s+ones?\b)|the\s+same\s+(?:one\s+)?(?=in|but|with|for))\s+"
+)
+_ZH_SHELL = "(?:我?只(?:要|看|想要|想看)|[换換]成|改成|改为|改為|变成|變成|要)"
 _BEGINS = re.compile(
-    r"(?:(?:and|but|no|actually|now|ok(?:ay)?)\b[\s,]*)*"
-    r"(?:(?:show\s+me|give\s+me|find\s+me|i\s+want)\s+(?=only|just|the\s))?"
-    r"(?P<shell>(?:(?:only|just)(?:\s+(?:the|in))?|(?:make|change|turn|switch)\s+(?:it|them|that|this|those|the\s+colou?r)(?:\s+(?:to|into|in))?|"
-    r"switch\s+to|(?:what|how)\s+about(?:\s+the)?|i\s+mean|rather|instead|the\s+(?=\S+\s+ones?\b)|the\s+same\s+(?:one\s+)?(?=in|but|with|for))\s+|"
-    r"(?:我?只(?:要|看|想要|想看)|[换換]成|改成|改为|變成|变成|要))?(?:but\s+)?",
+    rf"(?:(?:and|but|no|actually|now|ok(?:ay)?)\b[\s,]*)*{_SHOW}(?P<shell>{_SHELL}|{_ZH_SHELL})?(?:but\s+)?",
     re.IGNORECASE,
 )
 _ADDS = re.compile(r"(?:also|or|plus|and\s+also|as\s+well\s+as)\b\s*|(?:还要|還要|也要|或者)\s*", re.IGNORECASE)
 _ENDS = re.compile(r"\s+(?:ones?|instead|only|colou?rs?|version|too|as\s+well)$|(?:的|款)$", re.IGNORECASE)
-_LEFT_GLUE = re.compile(r"^(?:(?:in|the|a|an|ones?|it|them|but|and|or|colou?r|[,、和或的款]+)(?:\s+|$)|[,、和或的款]+)+", re.IGNORECASE)
+_LEFT_GLUE = re.compile(
+    r"^(?:(?:in|the|a|an|ones?|it|them|but|and|or|colou?r|[,、和或的款]+)(?:\s+|$)|[,、和或的款]+)+", re.IGNORECASE
+)
 _RIGHT_GLUE = re.compile(
     r"(?:(?:^|\s+)(?:in|the|a|an|ones?|it|them|but|and|or|colou?r|for|with)|[,、和或的款])+$", re.IGNORECASE
 )
@@ -50,7 +56,7 @@ class _Span:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """The words of an utterance without what only says that it amends (``marked``), and whether it ``adds`` to a kind."""
+    """The words of an utterance without those that only said that it amends (``marked``), or adds (``adds``)."""
 
     text: str
     marked: bool
@@ -117,7 +123,7 @@ class Amender:
         more = _nfkc(more)
         spans = [one for one in self.spans(more) if one.kind in ONE_OF_A_KIND]
         for kind in dict.fromkeys(one.kind for one in reversed(spans)):
-            words = _glued([more[one.start : one.end] for one in spans if one.kind == kind])
+            words = _together(more, [one for one in spans if one.kind == kind])
             wanted = self._put(wanted, kind, words, adds=adds)
         rest = _cut(more, spans)
         return _joined(wanted, rest) if rest else wanted
@@ -127,16 +133,14 @@ class Amender:
         wanted = _nfkc(wanted)
         former = [one for one in self.spans(wanted) if one.kind == kind]
         if former and not adds:
-            for one in reversed(former[1:]):
-                before = wanted[: one.start]
-                earlier = former[former.index(one) - 1].end
-                joint = earlier if _JOINT.fullmatch(wanted[earlier : one.start]) else len(before)
-                wanted = wanted[:joint] + wanted[one.end :]
+            for before, one in reversed(list(itertools.pairwise(former))):
+                joined = _JOINT.fullmatch(wanted, before.end, one.start) is not None
+                wanted = wanted[: before.end if joined else one.start] + wanted[one.end :]
             return _tidy(wanted[: former[0].start] + words + wanted[former[0].end :])
         if former:
             joint = "和" if _HAN.search(words) else " or "
             return _tidy(wanted[: former[-1].end] + joint + words + wanted[former[-1].end :])
-        if kind == "person" and wanted and not _HAN.search(words):
+        if kind == "person" and wanted and words[-1:].isascii() and not words.endswith(("'s", "s'")):
             words = f"for {words}"
         return _joined(wanted, words)
 
@@ -152,6 +156,15 @@ def _sides(phrases: Sequence[Phrase]) -> tuple[str, list[str]]:
     """The wanted words, and each unwanted phrase."""
     wanted = " ".join(phrase.text for phrase in phrases if not phrase.negative)
     return wanted, [phrase.text for phrase in phrases if phrase.negative]
+
+
+def _together(text: str, spans: Sequence[_Span]) -> str:
+    """The words of the spans with what joins them: "red or blue"."""
+    words = text[spans[0].start : spans[0].end]
+    for before, one in itertools.pairwise(spans):
+        between = text[before.end : one.start]
+        words += (between if _JOINT.fullmatch(between) else " ") + text[one.start : one.end]
+    return words
 
 
 def _cut(text: str, spans: Sequence[_Span]) -> str:

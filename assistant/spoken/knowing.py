@@ -16,29 +16,49 @@ from assistant.spoken.brands import Brands
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
-GLUE = frozenset(
-    "a an the of for in on at by to from with without and or but not no any some one ones this that these those it its "
-    "only just also too very more less than please thanks thank you me my i want need looking show find like are is".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+GLUE = _words(
+    """
+    a an the of for in on at by to from with without and or but not no any some one ones this that these those
+    it its  only just also too very more less than please thanks thank you me my i want need looking show find
+    like are is
+    """
 )
 """Words that say nothing of what is looked for, in a query or elsewhere."""
 
-TALK = frozenset(
-    "he him his she her hers they them their we us our was were been had has did does would could should might must may "
-    "will shall what who whom whose how why when where which then there here unless because if though yet still even so "
-    "said say says ask asked think thought know knew made make might and being himself myself yourself your can do be".split()
+TALK = _words(
+    """
+    he him his she her hers they them their we us our was were been had has did does would could should might
+    must may  will shall what who whom whose how why when where which then there here unless because if though
+    yet still even so  said say says ask asked think thought know knew made make might and being himself myself
+    yourself your can do be
+    """
 )
 """Words of talk and stories, which queries lack."""
 
-SHOPPING = frozenset(
-    "price prices cheap expensive sale discount offer deal brand size small medium large xl xxl extra big little new used "
-    "style look design colour color kind type quality best good nice pretty beautiful cool modern luxury gift set pair pack "
-    "comfortable soft hard light heavy thick thin wide narrow high low tall long short big tiny fit wear outfit matching "
-    "day night birthday wedding christmas holiday home work kitchen bath garden sport gym hiking camping beach winter".split()
+ZH_GLUE = frozenset("的款色和或要是用")
+"""Single characters between Chinese names."""
+
+SHOPPING = _words(
+    """
+    price prices cheap expensive sale discount offer deal brand size small medium large xl xxl extra big little
+    new used  style look design colour color kind type quality best good nice pretty beautiful cool modern
+    luxury gift set pair pack  comfortable soft hard light heavy thick thin wide narrow high low tall long short
+    big tiny fit wear outfit matching  day night birthday wedding christmas holiday home work kitchen bath
+    garden sport gym hiking camping beach winter
+    """
 )
 """What shoppers say beside the names of the lexicon."""
 
 MIN_KNOWN_SHARE = 0.5
 """Share of known words among those that say something, from which words without strong doubt are searched for."""
+
+MAX_UNKNOWN_WORDS = 4
+"""A longer refusal of which no word is known is rather a sentence about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +82,40 @@ class Vocabulary:
         return any(word in product.title.casefold().split() for product in self.situation.shown)
 
     def is_about_shopping(self, phrases: tuple[Phrase, ...], filters: Filters, *, amends: bool) -> bool:
-        """Whether a query that was heard may be searched for; ``amends``: it adds to another, so refusals alone do."""
+        """Whether a query that was heard may be searched for; ``amends``: it only adds to another, so less is enough."""
         wanted = " ".join(phrase.text for phrase in phrases if not phrase.negative)
         unwanted = " ".join(phrase.text for phrase in phrases if phrase.negative)
-        considered = wanted if wanted else unwanted if amends or filters else ""
         said = [word.casefold() for word in _WORD.findall(f"{wanted} {unwanted}")]
         talk = sum(word in TALK for word in said)
-        strong = self._strong(considered) + bool(filters)
-        if not considered:
-            return bool(filters) and talk == 0
-        if _HAN.search(considered):
+        if not said:
+            return bool(filters)
+        strong = self._strong(wanted or unwanted)
+        if _HAN.search(wanted or unwanted):
             return strong > 0 or any(word in self.situation.words for word in said)
         content = [word for word in said if word not in GLUE]
-        known = sum(self.knows(word) and word not in TALK and word not in NUMBER_WORDS for word in content)
-        named = strong > 0 or sum(word in self.situation.words for word in content) > 0
-        return named and talk <= strong and known + bool(filters) >= MIN_KNOWN_SHARE * len(content)
+        known = [word for word in content if self.knows(word) and word not in TALK and word not in NUMBER_WORDS]
+        if amends and talk == 0 and (known or self._says_with_or_without(wanted, unwanted)):
+            return True
+        named = strong > 0 or any(word in self.situation.words for word in known)
+        return named and talk <= strong and len(known) + bool(filters) >= MIN_KNOWN_SHARE * len(content)
+
+    @staticmethod
+    def _says_with_or_without(wanted: str, unwanted: str) -> bool:
+        """Whether it is a short refusal or addition such as "no zips" and "with laces", clear by its form."""
+        is_short = len(f"{wanted} {unwanted}".split()) <= MAX_UNKNOWN_WORDS
+        return is_short and (bool(unwanted and not wanted) or wanted.casefold().startswith("with "))
+
+    def only_describes(self, text: str) -> bool:
+        """Whether a text says nothing but names of the lexicon and brands, sizes, and words such as "cheap"."""
+        spans = [(one.start, one.end) for one in self.lexicon.mentions(text)]
+        spans += [(one.start, one.end) for one in self.brands.mentions(text)]
+        for start, end in spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+        words = [word.casefold() for word in _WORD.findall(text)]
+        return all(
+            word in GLUE or word in SHOPPING or word in NUMBER_WORDS or word.isdecimal() or word in ZH_GLUE
+            for word in words
+        )
 
     def _strong(self, text: str) -> int:
         return sum(1 for _ in self.lexicon.mentions(text)) + sum(1 for _ in self.brands.mentions(text))
