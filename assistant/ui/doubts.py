@@ -6,26 +6,14 @@ changed or gone, the doubt is gone as well.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from assistant.query import Doubt, Phrase
-
-
-def is_in(doubt: Doubt, text: str) -> bool:
-    """Whether the word stands in a text, as a word of its own; case does not matter."""
-    return _pattern(doubt.word).search(text) is not None
+from assistant.query import Doubt
+from assistant.query.doubting import has_word
 
 
 def still_open(doubts: Sequence[Doubt], text: str) -> tuple[Doubt, ...]:
     """The doubts whose word is still there."""
-    return tuple(doubt for doubt in doubts if is_in(doubt, text))
-
-
-def with_doubts(phrases: Sequence[Phrase], doubts: Sequence[Doubt]) -> tuple[Phrase, ...]:
-    """The phrases, each with the doubts about its words."""
-    if not doubts:
-        return tuple(phrases)
-    return tuple(replace(phrase, doubts=still_open(doubts, phrase.text)) for phrase in phrases)
+    return tuple(doubt for doubt in doubts if has_word(text, doubt.word))
 
 
 def settled(text: str, doubt: Doubt, word: str) -> str:
@@ -49,10 +37,9 @@ def split_at(text: str, doubts: Sequence[Doubt]) -> list[tuple[str, Doubt | None
 
 
 def _pattern(word: str) -> re.Pattern[str]:
-    """The word between word boundaries; Chinese is written without any."""
-    edge = "" if any("\u3000" <= character <= "\u9fff" for character in word) else r"\w"
-    inside = re.escape(word)
-    return re.compile(f"(?<!{edge}){inside}(?!{edge})" if edge else inside, re.IGNORECASE)
+    """Where :func:`~assistant.query.doubting.has_word` finds the word."""
+    start, end = (r"(?<!\w)" if word[0].isascii() else ""), (r"(?!\w)" if word[-1].isascii() else "")
+    return re.compile(start + re.escape(word) + end, re.IGNORECASE)
 
 
 def _without_gap(text: str) -> str:

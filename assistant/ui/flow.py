@@ -140,17 +140,19 @@ class SearchFlow(QObject):
         """Return to the question that was undone last."""
         self._apply(self.session.redo())
 
-    def more_like(self, hit: Hit) -> None:
-        """Ask for products that look like this one, by its stored picture."""
+    def more_like(self, hit: Hit, text: str = "", doubts: Sequence[Doubt] = ()) -> None:
+        """Ask for products that look like this one, by its stored picture; ``text`` is what is to be different."""
 
         def work(_cancel: CancelToken, _progress: Progress) -> Query:
             return self._app.like(hit.catalog, hit.product.id)
 
         self._set_busy(True)
-        self._tasks.start(work, self._on_like, lane="like", failed=self._on_failed)
+        self._tasks.start(work, partial(self._on_like, text, tuple(doubts)), lane="like", failed=self._on_failed)
 
-    def _on_like(self, query: Query) -> None:
-        self.ask_anew(list(query.pictures), " ".join(phrase.text for phrase in query.phrases))
+    def _on_like(self, text: str, doubts: tuple[Doubt, ...], query: Query) -> None:
+        words = " ".join([*(phrase.text for phrase in query.phrases), text]).strip()
+        parts = {"pictures": query.pictures, "text": words, "filters": Filters(), "doubts": doubts}
+        self._apply(self.session.change(**parts))
 
     def _apply(self, changed: bool) -> None:
         if changed:

@@ -13,12 +13,13 @@ import numpy as np
 
 from assistant.catalog.product import Product
 from assistant.query import Doubt, Filters, Phrase, Picture, Query
+from assistant.query.doubting import with_doubts
 from assistant.query.parse import parse_words
 from assistant.ranking import CHANNELS
 from assistant.results import Results
 from assistant.settings import Weights
 from assistant.ui.crop.memory import CropMemory
-from assistant.ui.doubts import settled, still_open, with_doubts
+from assistant.ui.doubts import settled, still_open
 from assistant.ui.words import words_of
 
 SHOWN = 120

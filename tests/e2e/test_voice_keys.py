@@ -1,4 +1,4 @@
-"""Keys that are held to speak, in a real window on an X server: they repeat there, and the keyboard may go elsewhere."""
+"""Keys that are held to speak, in a real window on an X server: they repeat, and the keyboard may go elsewhere."""
 
 import os
 import subprocess

@@ -1,11 +1,11 @@
-"""The real window with a stand-in for speech, in a process of its own: tells on standard output when it listens, how that
-ends, and what is searched for. ``python -m tests.e2e.voice_child [KEYS]``
+"""The real window with a stand-in for speech, in a process of its own: tells on standard output when it listens, how
+that ends, and what is searched for. ``python -m tests.e2e.voice_child [KEYS]``
 """
 
 import sys
 
 from assistant.settings import Settings, Voice
-from assistant.spoken.interpret import Ask
+from assistant.spoken.acts import Ask
 from assistant.ui.start import application, dispose
 from assistant.ui.theme import Theme
 from assistant.ui.voice.flow import Phase

@@ -12,10 +12,11 @@ import numpy as np
 from assistant.errors import MagpieError
 from assistant.progress import CancelToken, Progress, Step
 from assistant.speech.audio import SAMPLE_RATE, Audio, Samples
+from assistant.speech.catalog_words import CatalogWords
 from assistant.speech.devices import Device
 from assistant.speech.listening import Heard, Watching
 from assistant.speech.transcript import Partial, Transcript, Word
-from assistant.speech_service import VoiceChoice
+from assistant.store.voices import VoiceChoice
 
 SPHINX = VoiceChoice("sphinx", "Sphinx", "Understands this catalogue's words, in English", 0, ("en",), True, True)
 WHISPER = VoiceChoice("whisper-tiny.en", "Whisper tiny", "Understands any English", 75_000_000, ("en",), False, False)
@@ -137,6 +138,11 @@ class FakeSpeech:
         if self.error is not None:
             raise self.error
         return Heard(self.transcript, Audio(np.concatenate(sounds)), self.problem)
+
+    def words(self) -> CatalogWords:
+        titles = tuple(product.title for product in self.app.stock)
+        brands = tuple({product.brand: None for product in self.app.stock})
+        return CatalogWords(titles, brands, fingerprint="fake")
 
     def transcribe(self, audio: Audio, progress: Progress, cancel: CancelToken) -> Transcript:
         self.files.append(audio.source)

@@ -17,9 +17,10 @@ from assistant.hotkeys.combination import Combination
 from assistant.query import Doubt
 from assistant.speech.source import MicrophoneError
 from assistant.speech.transcript import Partial, Transcript
-from assistant.spoken.interpret import Act, Ask, Clear, MoreLike, Unclear, Undo
+from assistant.spoken.acts import Act, Ask, Clear, MoreLike, Unclear, Undo
 from assistant.ui.hotkey import GlobalHotkey
 from assistant.ui.models.jobs import Phase as JobPhase
+from assistant.ui.voice.acting import _interpret
 from assistant.ui.voice.anywhere import Anywhere
 from assistant.ui.voice.doubt_button import DoubtButton
 from assistant.ui.voice.flow import How, Phase
@@ -351,6 +352,41 @@ def test_more_like_the_second_asks_with_its_picture(qtbot: QtBot, window: MainWi
     with qtbot.waitSignal(window.flow.answered):
         up(window)
     assert window.flow.session.ask.pictures[0].source == second
+
+
+def test_more_like_it_but_different_asks_with_picture_and_words(
+    qtbot: QtBot, window: MainWindow, app: FakeApp, speech: FakeSpeech
+) -> None:
+    search_for(qtbot, window, "green mug")
+    means(window, MoreLike(0, "in blue", (Doubt("blue", 0.5, ("brown",)),)))
+    hold(qtbot, window)
+    with qtbot.waitSignal(window.flow.answered):
+        up(window)
+    assert app.searches[-1].pictures
+    assert [phrase.text for phrase in app.searches[-1].phrases] == ["in blue"]
+    assert [button.text() for button in buttons(window)] == ["blue"]
+
+
+def test_the_real_rules_know_the_window(qtbot: QtBot, window: MainWindow, app: FakeApp, speech: FakeSpeech) -> None:
+    """What is said about what is shown, by the rules that the window has."""
+    window.voice.acting.interpret = _interpret
+    search_for(qtbot, window, "red sneakers")
+    second = titles(window)[1]
+    speech.transcript = said("only the blue ones")
+    speak(qtbot, window)
+    assert "blue" in window.flow.session.ask.text and "red" not in window.flow.session.ask.text
+    speech.transcript = said("undo")
+    speak(qtbot, window)
+    assert window.flow.session.ask.text == "red sneakers"
+    speech.transcript = said("show me more like the second")
+    hold(qtbot, window)
+    with qtbot.waitSignal(window.flow.answered):
+        up(window)
+    rest(qtbot, window)
+    assert window.flow.session.ask.pictures[0].source == second
+    speech.transcript = said("start over")
+    speak(qtbot, window)
+    assert not window.flow.session.ask.pictures
 
 
 def test_words_that_name_nothing_are_offered_and_not_searched_for(

@@ -1,15 +1,17 @@
 """Does what was said: other words, undo, start over, more like one of those shown; or says why it does not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from assistant.progress import CancelToken, Progress
+from assistant.speech.catalog_words import CatalogWords
 
 if TYPE_CHECKING:
     from assistant.speech.transcript import Transcript
-    from assistant.spoken.interpret import Act, Situation
+    from assistant.spoken.acts import Act, MoreLike, Situation
     from assistant.ui.window import MainWindow
 
 LANE = "voice meaning"
@@ -29,40 +31,37 @@ class Acting(QObject):
     done = Signal(str)
     failed = Signal(object)
 
-    def __init__(
-        self,
-        window: "MainWindow",
-        interpret: "Callable[[Transcript, Situation], Act]" = _interpret,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent or window)
+    def __init__(self, window: "MainWindow", interpret: "Callable[[Transcript, Situation], Act]" = _interpret) -> None:
+        super().__init__(window)
         self._window = window
         self.interpret = interpret
-        self._brands: tuple[str, ...] = ()
-
-    def know_brands(self, brands: "tuple[str, ...]") -> None:
-        """The brands of the catalogues, which may be said in many ways."""
-        self._brands = brands
+        self._known = CatalogWords()
+        self._title_words: frozenset[str] = frozenset()
 
     def take(self, transcript: "Transcript") -> None:
         """Find out on a worker what the words mean here and now, and do it."""
-        situation = self._situation()
-
-        def work(_cancel: CancelToken, _progress: Progress) -> "Act":
-            return self.interpret(transcript, situation)
-
-        self._window.tasks.start(work, self._do, lane=LANE, failed=self.failed.emit)
-
-    def _situation(self) -> "Situation":
-        from assistant.spoken.interpret import Situation
+        from assistant.spoken.acts import Situation
 
         window = self._window
         hit = window.details.hit
         shown = tuple(hit.product for hit in window.centre.grid.hits())
-        return Situation(window.flow.session.ask.text, shown, hit.product if hit else None, self._brands)
+        situation = Situation(window.flow.session.ask.text, shown, hit.product if hit else None)
+
+        def work(_cancel: CancelToken, _progress: Progress) -> "Act":
+            return self.interpret(transcript, self._with_catalog(situation))
+
+        window.tasks.start(work, self._do, lane=LANE, failed=self.failed.emit)
+
+    def _with_catalog(self, situation: "Situation") -> "Situation":
+        """Worker thread: what the searched catalogues know of brands and words."""
+        known = self._window.app.speech.words()
+        if known is not self._known:
+            self._title_words = frozenset(word for title in known.titles for word in title.lower().split())
+            self._known = known
+        return replace(situation, brands=known.brands, words=self._title_words)
 
     def _do(self, act: "Act") -> None:
-        from assistant.spoken.interpret import Ask, Clear, MoreLike, Unclear, Undo
+        from assistant.spoken.acts import Ask, Clear, MoreLike, Unclear, Undo
 
         flow = self._window.flow
         if isinstance(act, Ask):
@@ -75,15 +74,16 @@ class Acting(QObject):
             flow.clear_all()
             self.done.emit(self.tr("Started over"))
         elif isinstance(act, MoreLike):
-            self._more_like(act.position)
+            self._more_like(act)
         elif isinstance(act, Unclear):
             self.offered.emit(act.text, act.reason)
 
-    def _more_like(self, position: int) -> None:
+    def _more_like(self, act: "MoreLike") -> None:
         hits = self._window.centre.grid.hits()
-        if not 0 <= position < len(hits):
+        if not 0 <= act.position < len(hits):
             text = self.tr("You asked for more like number {0}, but {1} products are shown")
-            self.done.emit(text.format(position + 1, len(hits)))
+            self.done.emit(text.format(act.position + 1, len(hits)))
             return
-        self._window.flow.more_like(hits[position])
-        self.done.emit(self.tr("More like “{0}”").format(hits[position].product.title))
+        hit = hits[act.position]
+        self._window.flow.more_like(hit, act.text, act.doubts)
+        self.done.emit(self.tr("More like “{0}”").format(hit.product.title))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from assistant.errors import MagpieError
 from assistant.progress import Step
 from assistant.ui.desktop.front import bring_to_front
-from assistant.ui.startup import Stock
 from assistant.ui.voice.acting import Acting
 from assistant.ui.voice.anywhere import Anywhere
 from assistant.ui.voice.choices import VoiceChoices
@@ -51,6 +50,7 @@ class VoiceDesk(QObject):
         self._connect_listening()
         self._connect_meaning()
         self._connect_menu()
+        self._connect_ready()
         self.listen_to(Anywhere(app, tasks, self))
         self._show_choices()
 
@@ -102,9 +102,6 @@ class VoiceDesk(QObject):
     def _on_step(self, step: Step) -> None:
         self.strip.show_step(step.label)
         self.place()
-
-    def _on_stock(self, stock: Stock) -> None:
-        self.acting.know_brands(tuple(name for name, _count in stock.facets.get("brand", ())))
 
     def _on_menu_opening(self) -> None:
         self._show_choices()
@@ -180,8 +177,14 @@ class VoiceDesk(QObject):
         menu.silence_chosen.connect(lambda on: choices.set(stop_on_silence=on))
         menu.cues_chosen.connect(lambda on: choices.set(cues=on))
         choices.changed.connect(self._show_choices)
-        choices.recogniser_changed.connect(self.ready.prepare)
         self.installing.installed.connect(choices.use)
-        window.startup.warm.connect(self.ready.prepare)
-        window.startup.stock_changed.connect(self._on_stock)
         menu.anywhere_chosen.connect(self._on_anywhere_chosen)
+
+    def _connect_ready(self) -> None:
+        """What is expected to be heard changes with the recogniser and with the catalogues."""
+        window, prepare = self._window, self.ready.prepare
+        window.startup.warm.connect(prepare)
+        self.choices.recogniser_changed.connect(prepare)
+        window.preferences.catalogs_chosen.connect(prepare)
+        window.models.catalogs_changed.connect(prepare)
+        window.importing.imported.connect(lambda *_: prepare())
