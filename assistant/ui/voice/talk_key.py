@@ -2,8 +2,8 @@
 
 A shortcut tells of presses only, so this looks at what the system sends to the window before any widget gets it. A held
 key repeats, and an X server sends a release before each repeated press. Qt marks these as repeats only if it finds the
-press in its queue already when it looks at the release; on a busy computer it often does not. So a release counts once no
-press has followed it, and a press at the very time of a release is a repeat.
+press in its queue already when it looks at the release; on a busy computer it often does not. So a release counts once
+no press has followed it, and a press at the very time of a release is a repeat.
 
 When the window loses the keyboard, the release goes elsewhere: that is one.
 """
@@ -16,7 +16,7 @@ SHOWN = "Ctrl+Space"
 _KEY, _MODIFIER = Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier
 
 SETTLES_MS = 40
-"""The press that belongs to a repeat's release comes within a few milliseconds; nobody notices that it is waited for."""
+"""The press that belongs to a repeat's release comes within a few milliseconds; nobody notices the wait."""
 
 
 class TalkKey(QObject):
