@@ -125,13 +125,20 @@ class FakeSpeech:
             progress(Step("Building the language model"))
         _wait(self.loaded, cancel)
         source.open()
-        sounds = [source.read(0.01)]
+        sounds: list[Samples] = []
+
+        def read() -> None:
+            sounds.append(source.read(0.01))
+            if sum(map(len, sounds)) == len(sounds[-1]) > 0:
+                watching.began()
+            watching.level(float(np.abs(sounds[-1]).max(initial=0.0)))
+
+        read()
         for words in self.partials:
             watching.words(words)
         while not stop.is_set() and not (until_silence and self.silent.is_set()):
             cancel.raise_if_cancelled()
-            sounds.append(source.read(0.01))
-            watching.level(float(np.abs(sounds[-1]).max(initial=0.0)))
+            read()
         sounds.append(source.close())
         self.heard_s.append(sum(map(len, sounds)) / SAMPLE_RATE)
         _wait(self.may_answer, cancel)

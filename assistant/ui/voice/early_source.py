@@ -13,6 +13,7 @@ import numpy as np
 from assistant.speech.audio import SAMPLE_RATE, Samples
 
 if TYPE_CHECKING:
+    from assistant.speech.listening import Watching
     from assistant.speech.source import Source
 
 LOOK_S = 0.05
@@ -23,12 +24,12 @@ MAX_SECONDS = 60.0
 
 
 class EarlySource:
-    """Wraps a source; ``ended`` is called once, from a worker thread, when capturing is over."""
+    """Wraps a source. ``watching`` is told of the first sound and of levels until somebody reads; ``ended`` is called
+    once, from a worker thread, when capturing is over.
+    """
 
-    def __init__(
-        self, inner: "Source", stop: threading.Event, level: Callable[[float], None], ended: Callable[[], None]
-    ) -> None:
-        self._inner, self._stop, self._level, self._ended = inner, stop, level, ended
+    def __init__(self, inner: "Source", stop: threading.Event, watching: "Watching", ended: Callable[[], None]) -> None:
+        self._inner, self._stop, self._watching, self._ended = inner, stop, watching, ended
         self._kept: list[Samples] = []
         self._taken = threading.Event()
         self._problem: Exception | None = None
@@ -77,11 +78,13 @@ class EarlySource:
                     self._tell_end()
                     return
                 samples = self._inner.read(LOOK_S)
+                if len(samples) and not count:
+                    self._watching.began()
                 count += len(samples)
                 self._kept.append(samples)
-                self._level(loudness(samples))
+                self._watching.level(loudness(samples))
         except Exception as error:  # nobody sees what is raised in this thread: the reader gets it
-            self._problem = error
+            self._problem = error.with_traceback(None)  # which would hold on to all that was captured
 
     def _take_over(self) -> None:
         self._taken.set()

@@ -62,6 +62,7 @@ class VoiceFlow(QObject):
         self._app, self._tasks = app, tasks
         self.phase, self.how = Phase.IDLE, How.OPEN
         self._utterance: Utterance | None = None
+        self._has_begun = False
         self._task: Task | None = None
         self._told.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
         press.began.connect(self._on_press)
@@ -111,6 +112,7 @@ class VoiceFlow(QObject):
 
     def _start(self) -> None:
         self._utterance = utterance = Utterance()
+        self._has_begun = False
         self._enter(Phase.LISTENING, How.OPEN)
         self._task = self._tasks.start(
             partial(self._listen, utterance),
@@ -128,7 +130,7 @@ class VoiceFlow(QObject):
         def tell(slot: Callable[..., None]) -> Callable[..., None]:
             return lambda *values: self._told.emit(partial(self._deliver, utterance, slot, values))
 
-        watching = Watching(tell(self.level.emit), tell(self.began.emit), tell(self._on_words))
+        watching = Watching(tell(self.level.emit), tell(self._on_began), tell(self._on_words))
         return utterance.listen(self._app.speech, watching, tell(self._on_captured), progress, cancel)
 
     def _deliver(self, utterance: Utterance, slot: Callable[..., None], values: tuple[object, ...]) -> None:
@@ -146,6 +148,12 @@ class VoiceFlow(QObject):
         if self._utterance is not None:
             self._utterance.finish()
         self._enter(Phase.WORKING, self.how)
+
+    def _on_began(self) -> None:
+        """Told by whoever hears the first sound: before the recogniser is there, or with it."""
+        if not self._has_begun:
+            self._has_begun = True
+            self.began.emit()
 
     def _on_captured(self) -> None:
         if self.phase is Phase.LISTENING:

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.progress import CancelToken, Progress
@@ -42,19 +41,13 @@ class Utterance:
     ) -> "Heard":
         """Listen and write down; worker thread.
 
-        ``ended`` is called when capturing is over. Errors are those of ``SpeechService.listen``.
+        ``watching.began`` may be called twice, ``ended`` is called when capturing is over. Errors are those of ``SpeechService.listen``.
         """
-        source = EarlySource(speech.source(), self._stop, watching.level, ended)
+        source = EarlySource(speech.source(), self._stop, watching, ended)
         source.begin()
         try:
-            watching.began()
-            later = replace(watching, began=_told_already)
             while not self._decided.wait(_LOOK_S):
                 cancel.raise_if_cancelled()
-            return speech.listen(self._stop, self._until_silence, later, progress, cancel, source=source)
+            return speech.listen(self._stop, self._until_silence, watching, progress, cancel, source=source)
         finally:
             source.close()
-
-
-def _told_already() -> None:
-    """The microphone is open since long."""

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.speech.audio import SAMPLE_RATE, Samples
+from assistant.speech.listening import Watching
 from assistant.speech.source import MicrophoneError
 from assistant.ui.voice.early_source import MAX_SECONDS, EarlySource
 
@@ -60,8 +61,8 @@ def numbers(samples: Samples) -> list[int]:
 
 
 def test_what_was_kept_comes_first_and_then_what_comes_in() -> None:
-    inner, levels, ends = Scripted(5), [], Ends()
-    source = EarlySource(inner, threading.Event(), levels.append, ends)
+    inner, levels, begins, ends = Scripted(5), [], Ends(), Ends()
+    source = EarlySource(inner, threading.Event(), Watching(levels.append, begins), ends)
     source.begin()
     assert inner.all_read.wait(10)
     source.open()
@@ -69,19 +70,19 @@ def test_what_was_kept_comes_first_and_then_what_comes_in() -> None:
     assert len(levels) >= 5
     assert numbers(source.close()) == []
     source.close()
-    assert (inner.opened, ends.count) == (1, 1)
+    assert (inner.opened, begins.count, ends.count) == (1, 1, 1)
 
 
 def test_closing_without_reading_gives_everything() -> None:
     inner = Scripted(5)
-    source = EarlySource(inner, threading.Event(), lambda _: None, lambda: None)
+    source = EarlySource(inner, threading.Event(), Watching(), lambda: None)
     source.begin()
     assert numbers(source.close()) == [0, 1, 2, 3, 4]
 
 
 def test_once_all_was_said_the_microphone_is_closed_though_nobody_reads_yet() -> None:
     inner, stop, ends = Scripted(3), threading.Event(), Ends()
-    source = EarlySource(inner, stop, lambda _: None, ends)
+    source = EarlySource(inner, stop, Watching(), ends)
     source.begin()
     stop.set()
     assert ends.told.wait(10)
@@ -92,7 +93,7 @@ def test_once_all_was_said_the_microphone_is_closed_though_nobody_reads_yet() ->
 
 def test_an_unplugged_microphone_gives_what_it_had_and_then_says_so() -> None:
     inner = Scripted(2, unplugged=True)
-    source = EarlySource(inner, threading.Event(), lambda _: None, lambda: None)
+    source = EarlySource(inner, threading.Event(), Watching(), lambda: None)
     source.begin()
     assert inner.all_read.wait(10)
     assert numbers(source.read(0.01)) == [0, 1]
@@ -103,7 +104,7 @@ def test_an_unplugged_microphone_gives_what_it_had_and_then_says_so() -> None:
 def test_a_recogniser_that_never_comes_does_not_fill_the_memory() -> None:
     seconds = round(MAX_SECONDS) + 20
     inner, ends = Scripted(seconds, SAMPLE_RATE), Ends()
-    source = EarlySource(inner, threading.Event(), lambda _: None, ends)
+    source = EarlySource(inner, threading.Event(), Watching(), ends)
     source.begin()
     assert ends.told.wait(30)
     assert inner.closed == 1
