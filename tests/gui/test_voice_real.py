@@ -1,4 +1,4 @@
-"""Speaking to the window through the real service and the real listening loop; the microphone is a file played in time."""
+"""Speaking to the window through the real service and the real listening loop; a file stands in for the microphone."""
 
 import wave
 from collections.abc import Sequence

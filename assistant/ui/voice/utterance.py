@@ -41,7 +41,8 @@ class Utterance:
     ) -> "Heard":
         """Listen and write down; worker thread.
 
-        ``watching.began`` may be called twice, ``ended`` is called when capturing is over. Errors are those of ``SpeechService.listen``.
+        ``watching.began`` may be called twice, ``ended`` is called when capturing is over. Errors are those of
+        ``SpeechService.listen``.
         """
         source = EarlySource(speech.source(), self._stop, watching, ended)
         source.begin()
