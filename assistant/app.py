@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from assistant.query.query import Pixels
     from assistant.results import Results
     from assistant.search import Target
+    from assistant.speech_service import SpeechService
 
 
 class App:
@@ -50,6 +51,7 @@ class App:
         self._catalogs: dict[str, Catalog] = {}
         self._registry: Registry | None = None
         self._models: ModelService | None = None
+        self._speech: SpeechService | None = None
         self._cache: EncodingCache | None = None
         self._finder: ObjectFinder | None = None
         self._detectors: Detectors | None = None
@@ -71,6 +73,15 @@ class App:
         with self._lock:
             self._models = self._models or ModelService(self)
             return self._models
+
+    @property
+    def speech(self) -> "SpeechService":
+        """Listening, writing down, and what does it."""
+        from assistant.speech_service import SpeechService
+
+        with self._lock:
+            self._speech = self._speech or SpeechService(self)
+            return self._speech
 
     def save_settings(self, settings: Settings) -> None:
         """Use and store other settings."""
@@ -98,7 +109,9 @@ class App:
             return self._encoders[encoder_id]
 
     def forget_encoder(self, model: str) -> None:
-        """Close every revision of a model and open it anew when it is next asked for; a detector too."""
+        """Close every revision of a model and open it anew when it is next asked for; a detector or recogniser too."""
+        if self._speech:
+            self._speech.forget(model)
         with self._lock:
             if self._detectors:
                 self._detectors.forget(model)

@@ -172,7 +172,7 @@ class ModelService:
         NotFoundError
             There is none.
         InputError
-            It is shipped with Magpie, or a catalogue is made with it; the message names the catalogue.
+            It is shipped with Magpie, or used: by a catalogue, which the message names, or to listen.
         StorageError
             Its files cannot be deleted.
         """
@@ -238,6 +238,10 @@ class ModelService:
             raise InputError(
                 f"{name} is in use: new catalogues are made with it.", hint="Switch first: magpie models use MODEL."
             )
+        if self._services.settings.voice.recogniser == name:
+            raise InputError(
+                f"{name} is in use: Magpie listens with it.", hint="Listen with Sphinx first: magpie models use sphinx."
+            )
         users = [manifest.name for manifest in self._manifests() if manifest.model == name]
         if users:
             raise InputError(
@@ -247,8 +251,9 @@ class ModelService:
             )
 
     def _used(self) -> set[str]:
-        """The models of new catalogues and of those there are."""
-        return {self._services.settings.model, *(manifest.model for manifest in self._manifests())}
+        """The models of new catalogues and of those there are, and the chosen recogniser of speech."""
+        settings = self._services.settings
+        return {settings.model, settings.voice.recogniser, *(manifest.model for manifest in self._manifests())}
 
     def _manifests(self) -> "Sequence[Manifest]":
         """What made each catalogue; damaged catalogues are left out."""

@@ -30,6 +30,11 @@ def cache() -> Path:
     return home() / "cache"
 
 
+def speech_cache() -> Path:
+    """What recognisers of speech made of the catalogues; made anew when it is gone."""
+    return cache() / "speech"
+
+
 def settings_file() -> Path:
     """The settings as TOML."""
     return home() / "settings.toml"

@@ -198,6 +198,14 @@ class Catalog:
         """Columns of every product as an Arrow table, in storage order: for a look through the whole catalogue."""
         return self._of_newest_if_pruned(lambda table: table.scan(names))
 
+    def titles(self, limit: int | None = None) -> list[str]:
+        """The titles of the first ``limit`` products in storage order, read by themselves; empty ones are left out."""
+
+        def read(table: ProductTable) -> list[str]:
+            return [title for part in table.stream("title", limit=limit) for title in part.to_pylist() if title]
+
+        return self._of_newest_if_pruned(read)
+
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Values and counts of ``category``, ``brand`` and each attribute that makes a menu, most frequent first."""
         return self.facets_and_range().counts

@@ -1,4 +1,4 @@
-"""``magpie models use``: another model for new catalogues, and for those there are."""
+"""``magpie models use``: another model for new catalogues and for those there are, or another one to listen with."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PROBLEMS_SHOWN = 5
 
 
-@click.command(short_help="Switch to a model: re-encode catalogues with it.")
+@click.command(short_help="Switch to a model: re-encode catalogues, or listen with it.")
 @click.argument("name")
 @click.option(
     "--catalog",
@@ -35,13 +35,38 @@ def use(
 ) -> None:
     """Make NAME the model of new catalogues, and re-encode all catalogues with it.
 
+    The name of a speech model, or “sphinx”: listen with it from now on.
+
     A catalogue answers with its old vectors until the new ones are complete. Stopped with Ctrl-C, the work goes on from
     there the next time; to give it up instead, use the model that the catalogue has.
 
     \b
       magpie models use ViT-B-32-256
       magpie models use mini --catalog shoes
+      magpie models use whisper-base
     """
+    from assistant.store.voices import is_voice
+
+    if is_voice(name):
+        _listen_with(session, name, named=bool(catalogs), as_json=as_json)
+    else:
+        ctx.exit(_encode_with(session, name, catalogs, quiet=quiet, as_json=as_json))
+
+
+def _listen_with(session: Session, name: str, *, named: bool, as_json: bool) -> None:
+    if named:
+        raise click.UsageError(f"{name} writes down what is said; no catalogue is made with it. Leave --catalog out.")
+    session.app.speech.use(name)
+    if as_json:
+        from assistant.cli.output import print_json
+
+        print_json({"schema": 1, "model": name, "catalogs": []})
+    else:
+        click.echo(f"Magpie listens with {name} from now on.")
+
+
+def _encode_with(session: Session, name: str, catalogs: tuple[str, ...], *, quiet: bool, as_json: bool) -> int:
+    """Re-encode; the exit code of the first catalogue that could not be."""
     from assistant.cli.progress import long_work
     from assistant.progress import Cancelled
 
@@ -53,7 +78,7 @@ def use(
     except Cancelled:
         raise Cancelled(_kept(session, name)) from None
     _show(session, name, reports, as_json=as_json, named=bool(catalogs))
-    ctx.exit(next((report.error.exit_code for report in reports if report.error), 0))
+    return next((report.error.exit_code for report in reports if report.error), 0)
 
 
 def report_lines(report: "ReencodeReport") -> Iterator[str]:

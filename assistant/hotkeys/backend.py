@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from assistant.errors import MagpieError, MissingComponentError
@@ -64,28 +65,50 @@ class HotkeyWay:
         return self.make()
 
 
-SHORTCUT_HINT = "Bind a key to the command “magpie search --screen” in the system's keyboard settings instead."
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a combination is for: its name and description for the desktop's portal, the setting that has the keys, and
+    what to do where there are no global hotkeys.
+    """
+
+    name: str
+    description: str
+    setting: str
+    instead: str
 
 
-def hotkey_way(environ: Mapping[str, str] = os.environ, system: str = sys.platform) -> HotkeyWay:
+GRAB = Purpose(
+    "grab-screen",
+    "Search with a part of the screen",
+    "screen_hotkey_keys",
+    "Bind a key to the command “magpie search --screen” in the system's keyboard settings instead.",
+)
+SPEAK = Purpose(
+    "speak", "Speak to Magpie while held", "hotkey_keys (under voice)", "Hold Ctrl+Space in Magpie's window instead."
+)
+
+
+def hotkey_way(
+    environ: Mapping[str, str] = os.environ, system: str = sys.platform, purpose: Purpose = GRAB
+) -> HotkeyWay:
     """How global hotkeys work here. Looks at the environment only."""
     if not system.startswith("linux"):
         name = {"win32": "Windows", "darwin": "macOS"}.get(system, system)
-        return HotkeyWay("none", None, f"Global hotkeys are not available on {name} yet.", SHORTCUT_HINT)
+        return HotkeyWay("none", None, f"Global hotkeys are not available on {name} yet.", purpose.instead)
     if environ.get("WAYLAND_DISPLAY"):
-        return HotkeyWay("Wayland, through the desktop's portal", _portal)
+        return HotkeyWay("Wayland, through the desktop's portal", partial(_portal, purpose))
     if "xcb" in qt_platforms(environ):
-        return HotkeyWay("X11", _x11)
-    return HotkeyWay("none", None, "There is no desktop that could hand over global hotkeys.", SHORTCUT_HINT)
+        return HotkeyWay("X11", partial(_x11, purpose))
+    return HotkeyWay("none", None, "There is no desktop that could hand over global hotkeys.", purpose.instead)
 
 
-def _portal() -> HotkeyBackend:
+def _portal(purpose: Purpose) -> HotkeyBackend:
     from assistant.hotkeys.portal_keys import PortalHotkey
 
-    return PortalHotkey()
+    return PortalHotkey(purpose=purpose)
 
 
-def _x11() -> HotkeyBackend:
+def _x11(purpose: Purpose) -> HotkeyBackend:
     from assistant.hotkeys.x11_keys import X11Hotkey
 
-    return X11Hotkey()
+    return X11Hotkey(purpose=purpose)

@@ -11,14 +11,13 @@ from typing import Any
 
 from jeepney import Message
 
-from assistant.hotkeys.backend import SHORTCUT_HINT, HotkeyError, Listener
+from assistant.hotkeys.backend import GRAB, HotkeyError, Listener, Purpose
 from assistant.hotkeys.combination import Combination
 from assistant.portal import NAME, Portal, PortalError
 from assistant.progress import Cancelled, CancelToken
 
 INTERFACE = "org.freedesktop.portal.GlobalShortcuts"
 SESSION = "org.freedesktop.portal.Session"
-SHORTCUT = "grab-screen"
 DIALOG_TIMEOUT_S = 300.0
 
 _TRIGGER_NAMES = {"Ctrl": "CTRL", "Alt": "ALT", "Shift": "SHIFT", "Meta": "LOGO"}
@@ -28,8 +27,8 @@ _TRIGGER_NAMES = {"Ctrl": "CTRL", "Alt": "ALT", "Shift": "SHIFT", "Meta": "LOGO"
 class PortalHotkey:
     """One shortcut of one portal session; the session ends with its connection."""
 
-    def __init__(self, address: str | None = None, description: str = "Search with a part of the screen") -> None:
-        self._address, self._description = address, description
+    def __init__(self, address: str | None = None, purpose: Purpose = GRAB) -> None:
+        self._address, self._purpose = address, purpose
         self._stop = CancelToken()
         self._thread: threading.Thread | None = None
 
@@ -47,7 +46,7 @@ class PortalHotkey:
                 unless_bound.pop_all()
         except (PortalError, Cancelled) as error:
             reason = error.message if isinstance(error, PortalError) else "The key was not allowed in the dialog."
-            raise HotkeyError(reason, hint=SHORTCUT_HINT) from error
+            raise HotkeyError(reason, hint=self._purpose.instead) from error
         arguments = (portal, session, signals, listener)
         self._thread = threading.Thread(target=self._listen, args=arguments, name="hotkey", daemon=True)
         self._thread.start()
@@ -68,14 +67,14 @@ class PortalHotkey:
 
     def _bind(self, portal: Portal, session: str, combination: Combination) -> str:
         """Ask for the shortcut; returns the keys as the desktop describes them."""
-        wanted = {"description": ("s", self._description), "preferred_trigger": ("s", trigger(combination))}
-        arguments = (session, [(SHORTCUT, wanted)], "")
+        wanted = {"description": ("s", self._purpose.description), "preferred_trigger": ("s", trigger(combination))}
+        arguments = (session, [(self._purpose.name, wanted)], "")
         method = (INTERFACE, "BindShortcuts")
         found = portal.request(method, "oa(sa{sv})sa{sv}", arguments, {}, timeout_s=DIALOG_TIMEOUT_S, cancel=self._stop)
         for name, properties in found.get("shortcuts", []):
-            if name == SHORTCUT:
+            if name == self._purpose.name:
                 return str(properties.get("trigger_description", ("s", ""))[1] or combination)
-        raise HotkeyError(f"The desktop did not bind {combination}.", hint=SHORTCUT_HINT)
+        raise HotkeyError(f"The desktop did not bind {combination}.", hint=self._purpose.instead)
 
     def _listen(self, portal: Portal, session: str, signals: deque[Message], listener: Listener) -> None:
         held = False
@@ -92,7 +91,7 @@ class PortalHotkey:
         member, body = _member(message), message.body
         if member == "Closed":
             raise PortalError("The desktop took the global key back.")
-        if body[0] != session or body[1] != SHORTCUT or held == (member == "Activated"):
+        if body[0] != session or body[1] != self._purpose.name or held == (member == "Activated"):
             return held
         if member == "Activated":
             listener.pressed()

@@ -13,7 +13,7 @@ import xcffib
 import xcffib.xproto as x
 from xcffib import xkb
 
-from assistant.hotkeys.backend import HotkeyError, Listener
+from assistant.hotkeys.backend import GRAB, HotkeyError, Listener, Purpose
 from assistant.hotkeys.combination import Combination
 
 _MASKS = {"Ctrl": x.ModMask.Control, "Alt": x.ModMask._1, "Shift": x.ModMask.Shift, "Meta": x.ModMask._4}
@@ -33,8 +33,8 @@ _NO_DISPLAY = "The X server does not answer."
 class X11Hotkey:
     """One combination, grabbed until :meth:`stop`."""
 
-    def __init__(self, display: str | None = None) -> None:
-        self._display = display
+    def __init__(self, display: str | None = None, purpose: Purpose = GRAB) -> None:
+        self._display, self._purpose = display, purpose
         self._connection: xcffib.Connection | None = None
         self._thread: threading.Thread | None = None
         self._stopping = threading.Lock()
@@ -48,7 +48,7 @@ class X11Hotkey:
             raise HotkeyError(_NO_DISPLAY, hint="Start Magpie inside a desktop session.") from error
         try:
             _detect_repeats(connection)
-            _grab(connection, combination)
+            _grab(connection, combination, self._purpose.setting)
         except HotkeyError:
             connection.disconnect()
             raise
@@ -106,7 +106,7 @@ def _detect_repeats(connection: "xcffib.Connection") -> None:
         raise HotkeyError("The X server cannot tell a held key from a repeated one (XKB is missing).")
 
 
-def _grab(connection: "xcffib.Connection", combination: Combination) -> None:
+def _grab(connection: "xcffib.Connection", combination: Combination, setting: str) -> None:
     setup = connection.get_setup()
     root = setup.roots[connection.pref_screen].root
     code = _key_code(connection, combination)
@@ -116,7 +116,7 @@ def _grab(connection: "xcffib.Connection", combination: Combination) -> None:
         try:
             cookie.check()
         except x.AccessError as error:
-            hint = "Choose another under screen_hotkey_keys in settings.toml, or free it in the other program."
+            hint = f"Choose another under {setting} in settings.toml, or free it in the other program."
             raise HotkeyError(f"Another program has taken {combination} already.", hint=hint) from error
 
 

@@ -20,6 +20,9 @@ from assistant.network.link import is_link
 
 FEED_SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet", ".pq"})
 
+SOUND_SUFFIXES = frozenset({".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a"})
+"""Files in which somebody may say what is wanted."""
+
 MAX_PICTURES = 6
 """Pictures in one question; more say less, and the tray has no room for them."""
 
@@ -54,11 +57,12 @@ class Mime(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Local files and folders, with the words and the web links that came along."""
+    """Local files and folders, with the words and the web links that came along; ``sounds`` are those to listen to."""
 
     paths: tuple[Path, ...]
     text: str = ""
     links: tuple[str, ...] = ()
+    sounds: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,12 @@ def offer_of_text(text: str) -> Offer:
         return Unusable(error)
 
 
+def files_of(paths: Sequence[Path], text: str = "", links: tuple[str, ...] = ()) -> Files:
+    """Files, those to listen to told apart by their names."""
+    sounds = tuple(path for path in paths if path.suffix.lower() in SOUND_SUFFIXES)
+    return Files(tuple(path for path in paths if path not in sounds), text, links, sounds)
+
+
 class _Reader:
     def __init__(self, mime: Mime) -> None:
         self._mime = mime
@@ -141,7 +151,7 @@ class _Reader:
         if paths := self._paths():
             feeds = [path for path in paths if path.suffix.lower() in FEED_SUFFIXES]
             links = [uri for uri in self._uris("text/uri-list") if is_link(uri)][:MAX_PICTURES]
-            return Feed(feeds[0]) if feeds else Files(tuple(paths), self._words(paths), tuple(links))
+            return Feed(feeds[0]) if feeds else files_of(paths, self._words(paths), tuple(links))
         return self._pixels() or self._links() or self._text()
 
     def _read(self, name: str) -> bytes:
@@ -220,13 +230,13 @@ def _of_text(text: str) -> Offer:
         links = list(dict.fromkeys(lines))
         return Links(tuple(links[:MAX_PICTURES]), left_out=max(0, len(links) - MAX_PICTURES))
     if lines and all(line.lower().startswith("file:") for line in lines):
-        return Files(tuple(local_path(line) for line in lines))
+        return files_of([local_path(line) for line in lines])
     if words := " ".join(clean(text).split()):
         return Words(words)
     raise InputError("There is no picture and no text in this.", hint="Drop a picture file, or paste a copied picture.")
 
 
 __all__ = [
-    "FEED_SUFFIXES", "MAX_PICTURES", "Decoded", "Encoded", "Feed", "Files", "Links", "Mime", "Offer", "PictureSource",
-    "Unusable", "Words", "offer_of", "offer_of_text",
+    "FEED_SUFFIXES", "MAX_PICTURES", "SOUND_SUFFIXES", "Decoded", "Encoded", "Feed", "Files", "Links", "Mime", "Offer",
+    "PictureSource", "Unusable", "Words", "files_of", "offer_of", "offer_of_text",
 ]  # fmt: skip

@@ -23,9 +23,9 @@ class ModelInfo(msgspec.Struct, frozen=True, kw_only=True):
     """One model, installed or not.
 
     ``state``: *shipped* with Magpie, *installed* by the shopper, *available* from a hub, or to be made in the
-    *workshop* with ``command``. ``in_use``: new catalogues or an existing one are made with it. ``size_bytes`` is exact
-    for what is installed or about to be, else what the list says. ``problem`` says why an installed one cannot be
-    used; empty when it can.
+    *workshop* with ``command``. ``in_use``: new catalogues or an existing one are made with it, or it was chosen to
+    listen with. ``size_bytes`` is exact for what is installed or about to be, else what the list says. ``problem`` says
+    why an installed one cannot be used; empty when it can.
     """
 
     name: str

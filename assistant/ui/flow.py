@@ -4,6 +4,7 @@ As-you-type waits for a short pause. A slider re-fuses the cached scores at once
 frame), and when it rests one refined search runs in the background. Stale answers never reach the grid.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from assistant.app import App
 from assistant.errors import MagpieError
 from assistant.progress import CancelToken, Progress
-from assistant.query import Filters, Phrase, Picture, Query
+from assistant.query import Doubt, Filters, Phrase, Picture, Query
 from assistant.results import Hit, Results
 from assistant.ui.following import Following
 from assistant.ui.session import SearchSession, Sort
@@ -66,6 +67,14 @@ class SearchFlow(QObject):
     def replace_text(self, text: str) -> None:
         """Other words, searched for at once."""
         self._apply(self.session.change(text=text))
+
+    def speak(self, text: str, doubts: Sequence[Doubt]) -> None:
+        """Other words, as they were heard, searched for at once; one step of undo."""
+        self._apply(self.session.speak(text, doubts))
+
+    def settle_doubt(self, doubt: Doubt, word: str | None) -> None:
+        """Put another word in the place of a doubtful one, take it out (empty), or leave it as it is right (None)."""
+        self._apply(self.session.settle(doubt, word))
 
     def add_pictures(self, pictures: list[Picture]) -> None:
         """More query pictures; each comes as it was last cropped and turned, if it was here before."""
@@ -131,17 +140,19 @@ class SearchFlow(QObject):
         """Return to the question that was undone last."""
         self._apply(self.session.redo())
 
-    def more_like(self, hit: Hit) -> None:
-        """Ask for products that look like this one, by its stored picture."""
+    def more_like(self, hit: Hit, text: str = "", doubts: Sequence[Doubt] = ()) -> None:
+        """Ask for products that look like this one, by its stored picture; ``text`` is what is to be different."""
 
         def work(_cancel: CancelToken, _progress: Progress) -> Query:
             return self._app.like(hit.catalog, hit.product.id)
 
         self._set_busy(True)
-        self._tasks.start(work, self._on_like, lane="like", failed=self._on_failed)
+        self._tasks.start(work, partial(self._on_like, text, tuple(doubts)), lane="like", failed=self._on_failed)
 
-    def _on_like(self, query: Query) -> None:
-        self.ask_anew(list(query.pictures), " ".join(phrase.text for phrase in query.phrases))
+    def _on_like(self, text: str, doubts: tuple[Doubt, ...], query: Query) -> None:
+        words = " ".join([*(phrase.text for phrase in query.phrases), text]).strip()
+        parts = {"pictures": query.pictures, "text": words, "filters": Filters(), "doubts": doubts}
+        self._apply(self.session.change(**parts))
 
     def _apply(self, changed: bool) -> None:
         if changed:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 
 from assistant.errors import MagpieError
-from assistant.hotkeys.backend import HotkeyBackend, HotkeyWay, Listener, hotkey_way
+from assistant.hotkeys.backend import GRAB, HotkeyBackend, HotkeyWay, Listener, Purpose, hotkey_way
 from assistant.hotkeys.combination import parse_combination
 from assistant.progress import CancelToken, Progress
 from assistant.ui.tasks import Tasks
@@ -23,10 +23,17 @@ class GlobalHotkey(QObject):
     _heard_release = Signal()
     _heard_end = Signal(object)
 
-    def __init__(self, tasks: Tasks, lane: str, parent: QObject | None = None, way: HotkeyWay | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        lane: str,
+        parent: QObject | None = None,
+        way: HotkeyWay | None = None,
+        purpose: Purpose = GRAB,
+    ) -> None:
         super().__init__(parent)
         self._tasks, self._lane = tasks, lane
-        self._way = way or hotkey_way()
+        self._way = way or hotkey_way(purpose=purpose)
         self._backend: HotkeyBackend | None = None
         queued = Qt.ConnectionType.QueuedConnection
         self._heard_press.connect(self.pressed, queued)

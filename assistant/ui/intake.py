@@ -27,6 +27,7 @@ from assistant.ui.offer import (
     Unusable,
     Words,
     encoded,
+    files_of,
     offer_of,
 )
 from assistant.ui.tasks import Tasks
@@ -58,7 +59,7 @@ class Intake(QObject):
     """UI thread only; reading happens elsewhere.
 
     ``taken`` comes before ``pictures_read`` with the same pictures and the clips that they are frames of; ``noted``
-    after it with what was left out.
+    after it with what was left out. ``sound_offered`` is a file to listen to: its path.
     """
 
     reading = Signal(bool)
@@ -67,6 +68,7 @@ class Intake(QObject):
     text_taken = Signal(str)
     feed_offered = Signal(object)
     links_offered = Signal(object)
+    sound_offered = Signal(object)
     noted = Signal(str)
     refused = Signal(object)
 
@@ -90,17 +92,15 @@ class Intake(QObject):
         elif isinstance(offer, Links):
             self.links_offered.emit(offer)
         elif isinstance(offer, Files):
-            self._read_files(offer.paths, offer.text)
-            if offer.links:
-                self.links_offered.emit(Links(offer.links))
+            self._take_files(offer)
         elif isinstance(offer, Encoded):
             self._read(partial(_one, partial(_read_bytes, offer.data, offer.name or name)), offer.text)
         elif isinstance(offer, Decoded):
             self._read(partial(_one, partial(_read_image, cast(QImage, offer.image), name)), offer.text)
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Read picture files, and the pictures in folders."""
-        self._read_files(paths, "")
+        """Read picture files and the pictures in folders, and listen to sound files."""
+        self.take_offer(files_of(paths))
 
     def hand_over(self, reading: Reading) -> None:
         """Give out what was read, here or by others."""
@@ -116,8 +116,16 @@ class Intake(QObject):
         elif reading.notes:
             self.noted.emit(" ".join(reading.notes))
 
-    def _read_files(self, paths: Sequence[Path], text: str) -> None:
-        self._read(partial(_files, paths), text)
+    def _take_files(self, offer: Files) -> None:
+        if offer.paths:
+            self._read(partial(_files, offer.paths), offer.text)
+        if offer.links:
+            self.links_offered.emit(Links(offer.links))
+        if offer.sounds:
+            self.sound_offered.emit(offer.sounds[0])
+        if len(offer.sounds) > 1:
+            text = self.tr("Of {0} sound files the first is listened to: {1}.")
+            self.noted.emit(text.format(len(offer.sounds), offer.sounds[0].name))
 
     def _read(self, work: Callable[[CancelToken], Reading], text: str) -> None:
         def run(cancel: CancelToken, _progress: Progress) -> Reading:

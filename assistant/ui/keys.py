@@ -29,8 +29,9 @@ def key_table() -> tuple[Key, ...]:
 
     return (
         Key("Ctrl+K", tr("Go to the search field"), "search", ("Ctrl+K", "Ctrl+L")),
+        Key("Ctrl+Space", tr("Hold it and speak; pressed shortly it listens until you are silent")),
         Key("Ctrl+V", tr("Paste a picture, a file or text"), "paste", ("Ctrl+V", "Shift+Insert")),
-        Key("Ctrl+O", tr("Open a picture"), "open", ("Ctrl+O",)),
+        Key("Ctrl+O", tr("Open a picture or a recording"), "open", ("Ctrl+O",)),
         Key("Ctrl+Shift+L", tr("Search the last screenshot"), "last_screenshot", ("Ctrl+Shift+L",)),
         Key("Ctrl+Shift+S", tr("Search with a part of the screen"), "screen", ("Ctrl+Shift+S",)),
         Key("Esc", tr("Close, then clear words, filters, pictures, one at a time"), "escape", ("Esc",)),

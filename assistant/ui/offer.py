@@ -10,6 +10,7 @@ from assistant.intake import offers
 from assistant.intake.offers import (
     FEED_SUFFIXES,
     MAX_PICTURES,
+    SOUND_SUFFIXES,
     Decoded,
     Encoded,
     Feed,
@@ -18,6 +19,7 @@ from assistant.intake.offers import (
     Offer,
     Unusable,
     Words,
+    files_of,
 )
 
 
@@ -62,6 +64,7 @@ def encoded(image: QImage, name: str) -> bytes:
 __all__ = [
     "FEED_SUFFIXES",
     "MAX_PICTURES",
+    "SOUND_SUFFIXES",
     "Decoded",
     "Encoded",
     "Feed",
@@ -71,5 +74,6 @@ __all__ = [
     "Unusable",
     "Words",
     "encoded",
+    "files_of",
     "offer_of",
 ]

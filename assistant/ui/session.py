@@ -1,8 +1,8 @@
 """What one search window is asking and what it got: plain state with no Qt and no I/O.
 
 The words stay in the search field as typed; their parts (phrases, price limits) are derived from them, so the field and
-the chips never say different things. Filters picked from menus are kept beside them. Every change of the question
-leaves the former one behind for undo.
+the chips never say different things. Filters picked from menus are kept beside them, and so are the doubts about words
+that were spoken. Every change of the question leaves the former one behind for undo.
 """
 
 from collections.abc import Sequence
@@ -12,12 +12,14 @@ from enum import StrEnum
 import numpy as np
 
 from assistant.catalog.product import Product
-from assistant.query import Filters, Phrase, Picture, Query
+from assistant.query import Doubt, Filters, Phrase, Picture, Query
+from assistant.query.doubting import with_doubts
 from assistant.query.parse import parse_words
 from assistant.ranking import CHANNELS
 from assistant.results import Results
 from assistant.settings import Weights
 from assistant.ui.crop.memory import CropMemory
+from assistant.ui.doubts import settled, still_open
 from assistant.ui.words import words_of
 
 SHOWN = 120
@@ -37,16 +39,19 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """The question: pictures, the words as typed, and the filters picked from menus."""
+    """The question: pictures, the words as typed or spoken, the filters picked from menus, and which of the words were
+    perhaps misheard.
+    """
 
     pictures: tuple[Picture, ...] = ()
     text: str = ""
     filters: Filters = field(default_factory=Filters)
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
-        """The phrases that the words are understood as."""
-        return parse_words(self.text)[0]
+        """The phrases that the words are understood as, each with the doubts about its words."""
+        return with_doubts(parse_words(self.text)[0], self.doubts)
 
     @property
     def spoken_filters(self) -> Filters:
@@ -55,7 +60,7 @@ class Ask:
 
     def query(self) -> Query:
         """The whole question. A price limit picked from the filter bar wins over one in the words."""
-        phrases, spoken = parse_words(self.text)
+        phrases, spoken = self.phrases, self.spoken_filters
         picked = self.filters
         low = spoken.min_price_minor if picked.min_price_minor is None else picked.min_price_minor
         high = spoken.max_price_minor if picked.max_price_minor is None else picked.max_price_minor
@@ -84,20 +89,27 @@ class SearchSession:
         self._past: list[Ask] = []
         self._future: list[Ask] = []
         self._adjusting: _Adjusting | None = None
+        self._sealed = False
         self._memory = CropMemory()
         self._number = 0
 
     # --- the question -------------------------------------------------------------------------------------------------
 
     def change(self, **parts: object) -> bool:
-        """Change ``pictures``, ``text`` or ``filters``; False when nothing is different."""
+        """Change ``pictures``, ``text``, ``filters`` or ``doubts``; False when nothing is different.
+
+        Changes of the text alone, one after another, are one step of undo: that is how typing comes. Doubts about words
+        that are no longer there fall away.
+        """
         self._end_adjusting()
         changed = replace(self.ask, **parts)  # type: ignore[arg-type]
+        changed = replace(changed, doubts=still_open(changed.doubts, changed.text))
         if changed == self.ask:
             return False
-        typing_on = set(parts) == {"text"} and self._past and _differ_in_text_only(self._past[-1], changed)
-        if not typing_on:
+        typing = set(parts) == {"text"}
+        if not (typing and not self._sealed and self._past and _differ_in_text_only(self._past[-1], changed)):
             self._keep(self.ask)
+        self._sealed = not typing
         self._future = []
         self.ask = changed
         return True
@@ -179,6 +191,15 @@ class SearchSession:
             self._memory.remember([self._adjusting.now])
             self._adjusting = None
 
+    def speak(self, text: str, doubts: Sequence[Doubt]) -> bool:
+        """Other words, as they were heard; a step of undo of its own, whatever was typed before or is typed then."""
+        return self.change(text=text, doubts=tuple(doubts))
+
+    def settle(self, doubt: Doubt, word: str | None) -> bool:
+        """Put another word in the place of a doubtful one, take it out (empty), or doubt no more (None)."""
+        text = self.ask.text if word is None else settled(self.ask.text, doubt, word)
+        return self.change(text=text, doubts=tuple(one for one in self.ask.doubts if one != doubt))
+
     def remove_phrase(self, phrase: Phrase) -> bool:
         """Take one phrase out of the words."""
         kept = [one for one in self.ask.phrases if one != phrase]
@@ -233,6 +254,7 @@ class SearchSession:
             pictures=query.pictures,
             text=words_of(query.phrases, limits),
             filters=Filters(where=query.filters.where),
+            doubts=tuple(doubt for phrase in query.phrases for doubt in phrase.doubts),
         )
         self.weights = {**self.weights, **results.weights}
         self.results = results

@@ -23,9 +23,9 @@ T = TypeVar("T")
 Work = Callable[[CancelToken, Progress], T]
 """What runs on a worker thread; it must touch no widget."""
 
-MAX_WORKERS = 6
-"""One for the search, one for thumbnails, one for the rest, and one each for an import, a download and a re-encoding,
-which may all take long."""
+MAX_WORKERS = 8
+"""One for the search, one for thumbnails, one for the rest, and one each for an import, a download, a re-encoding, a
+recogniser being loaded and one that listens, which may all take long."""
 
 
 def _nothing(*_: object) -> None:

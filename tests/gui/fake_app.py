@@ -23,6 +23,7 @@ from assistant.ranking import CHANNELS, fuse
 from assistant.results import Results
 from assistant.settings import Settings
 from tests.gui.fake_models import FakeModels
+from tests.gui.fake_speech import FakeSpeech
 
 COLORS = {
     "red": (205, 48, 52),
@@ -75,6 +76,7 @@ class FakeApp:
         self.stock = [_product(number) for number in range(240)]
         self.registry = FakeRegistry(self)
         self.models = FakeModels(self)
+        self.speech = FakeSpeech(self)
         self._lock = threading.Lock()
 
     def save_settings(self, settings: Settings) -> None:

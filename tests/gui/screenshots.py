@@ -21,6 +21,7 @@ from assistant.query import Phrase, Picture, Pixels, Query
 from assistant.ui.render import render, settle
 from assistant.ui.theme.theme import Choice
 from assistant.ui.window import MainWindow
+from tests.gui.voice_states import doubts, listening
 
 FOLDER = Path("docs/images")
 
@@ -77,6 +78,29 @@ def take(app: App, path: Path, theme: Choice, picture: Path | None, words: str) 
     shrink(path)
 
 
+def take_listening(app: App, path: Path, theme: Choice) -> None:
+    """Take the strip while somebody speaks, over what was found before."""
+
+    def prepare(window: MainWindow) -> None:
+        ask(window, None, "red sneakers")
+        ask(window, None, "red sneakers")
+        listening(window)
+
+    render(app, path, prepare, theme=theme)
+    shrink(path)
+
+
+def take_doubts(app: App, path: Path, theme: Choice) -> None:
+    """Take the chips of a query that was perhaps misheard."""
+
+    def prepare(window: MainWindow) -> None:
+        doubts(window)
+        settle(window)
+
+    render(app, path, prepare, theme=theme)
+    shrink(path)
+
+
 def main(folder: Path) -> None:
     """Take them all."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -89,6 +113,8 @@ def main(folder: Path) -> None:
     take(app, folder / "both-light.png", "light", pictures["floral-dress"], "red, under $80")
     take(app, folder / "words-dark.png", "dark", None, "red sneakers, not leather, under $100")
     take_lanes(app, folder / "things-light.png", "light")
+    take_listening(app, folder / "listening-light.png", "light")
+    take_doubts(app, folder / "doubts-dark.png", "dark")
     take(app, folder / "both-dark.png", "dark", pictures["teal-armchair"], "grey")
 
 

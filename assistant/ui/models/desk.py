@@ -52,6 +52,13 @@ class ModelsDesk(QObject):
                 self.dialog.show_catalogs(self._stock.infos)
         self.dialog.bring_up()
 
+    def install(self, name: str) -> None:
+        """Open the dialog at a model of the list and install it; its licence is asked about there."""
+        self.open()
+        if self.dialog is not None:
+            self.dialog.show_model(name)
+        self.flow.install(name)
+
     def close(self) -> None:
         """Take the dialog away with the window."""
         if self.dialog is not None:

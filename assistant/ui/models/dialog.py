@@ -54,6 +54,7 @@ class ModelsDialog(QDialog):
         self.setMinimumSize(*MIN_SIZE)
         self._catalogs: Sequence[CatalogInfo] = ()
         self._showing_details = False
+        self._wanted = ""
         self._greeted: Job | None = None
         self._phases: dict[Lane, Phase | None] = {}
         self.list = ModelList(theme)
@@ -81,6 +82,12 @@ class ModelsDialog(QDialog):
         self.activateWindow()
         self.list.setFocus()
 
+    def show_model(self, name: str) -> None:
+        """Make a model the current one, now or once the list is there."""
+        self._wanted = name
+        self.list.pick(name)
+        self._show_details(True)
+
     def show_catalogs(self, catalogs: "Sequence[CatalogInfo]") -> None:
         """The catalogues that a model may be used for."""
         self._catalogs = catalogs
@@ -93,7 +100,8 @@ class ModelsDialog(QDialog):
 
     def _on_listed(self, infos: "Sequence[ModelInfo]") -> None:
         self.trouble.hide()
-        placed = self._just_placed()
+        placed = self._just_placed() or self._wanted
+        self._wanted = ""
         self.list.show_models(infos, placed or (self.current.name if self.current else ""))
         self._show_jobs()
 

@@ -44,6 +44,7 @@ class StatusLine(QFrame):
         self.catalogs = ElidedLabel()
         self.work = WorkLine(theme)
         self.fetch = WorkLine(theme)
+        self.sound = WorkLine(theme)
         self.outcome = ElidedLabel()
         self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
         self._timer.timeout.connect(lambda: self.outcome.setText(self._outcome))
@@ -51,11 +52,11 @@ class StatusLine(QFrame):
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(16)
         row.addWidget(self.catalogs, 1)
-        row.addWidget(self.work)
-        row.addWidget(self.fetch)
-        row.addWidget(self.outcome)
-        for line in (self.work, self.fetch):
+        self._lines = (self.work, self.fetch, self.sound)
+        for line in self._lines:
+            row.addWidget(line)
             line.shown.connect(self._give_room)
+        row.addWidget(self.outcome)
 
     def show_catalogs(self, infos: Sequence[CatalogSummary]) -> None:
         """Tell what is searched."""
@@ -87,7 +88,7 @@ class StatusLine(QFrame):
         self._give_room()
 
     def _give_room(self) -> None:
-        working = self.work.isVisible() or self.fetch.isVisible()
+        working = any(line.isVisible() for line in self._lines)
         self.outcome.setVisible(not working or self.width() >= WORK_BESIDE_FROM)
 
     def say(self, message: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 from assistant.query.query import MAX_TEXT_CHARS
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton, application_icon, tinted_pixmap
+from assistant.ui.voice.button import MicrophoneButton
 from assistant.ui.widgets.labels import restyle
 
 BUSY_DELAY_MS = 60
@@ -28,7 +29,7 @@ class _SearchEdit(QLineEdit):
 
 
 class SearchField(QFrame):
-    """The search field with its magnifier and a button that empties it."""
+    """The search field with its magnifier, a button that empties it, and the microphone with its choices."""
 
     edited = Signal(str)
     submitted = Signal()
@@ -43,15 +44,21 @@ class SearchField(QFrame):
         self.edit = _SearchEdit()
         self.edit.setObjectName("search")
         self.edit.setMaxLength(5 * MAX_TEXT_CHARS)  # a pasted page is cut here and refused by the query with a reason
-        self.edit.setPlaceholderText(self.tr("Type, paste, or drop a picture"))
+        self.edit.setPlaceholderText(self.tr("Type, paste, drop a picture, or hold Ctrl+Space and speak"))
         self.edit.setAccessibleName(self.tr("Search"))
         self._icon = QLabel()
         self._clear = IconButton(theme, "close", self.tr("Clear the words"), side=16)
         self._clear.hide()
+        self.microphone = MicrophoneButton(theme)
+        self.choose = IconButton(theme, "chevron-down", self.tr("Microphone, language, recogniser"), side=14)
+        self.choose.setObjectName("besideMicrophone")
+        self.choose.setFixedSize(20, 30)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 6, 0)
-        row.setSpacing(10)
-        for widget in (self._icon, self.edit, self._clear):
+        row.setContentsMargins(14, 0, 4, 0)
+        row.setSpacing(0)
+        row.addWidget(self._icon)
+        row.addSpacing(10)
+        for widget in (self.edit, self._clear, self.microphone, self.choose):
             row.addWidget(widget)
         self._connect()
 
@@ -59,6 +66,15 @@ class SearchField(QFrame):
         """Show other words without telling anyone."""
         if self.edit.text() != text:
             self.edit.setText(text)
+
+    def offer_text(self, text: str) -> None:
+        """Show words that are searched for only when the person presses Enter."""
+        self.edit.setText(text)
+        self.take_focus()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the words need the room; a right click on the microphone offers the same."""
+        self.choose.setVisible(not narrow)
 
     def take_focus(self) -> None:
         """Put the cursor in the field, its words selected."""
@@ -158,6 +174,7 @@ class TopBar(QFrame):
         """In a narrow window the name gives way and a button opens the tray."""
         self._wordmark.setVisible(not narrow)
         self.tray_button.setVisible(narrow)
+        self.search.set_narrow(narrow)
 
     def _row(self) -> QHBoxLayout:
         row = QHBoxLayout()

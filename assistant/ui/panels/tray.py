@@ -9,18 +9,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.objects.found import Found
-from assistant.query import Filters, Picture
+from assistant.query import Doubt, Filters, Picture
 from assistant.ui.crop.card import PictureCard
+from assistant.ui.doubts import still_open
 from assistant.ui.panels.balance import Balance
 from assistant.ui.session import Ask
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
+from assistant.ui.voice.doubtful_chip import DoubtfulChip
 from assistant.ui.widgets.chip import Chip, Kind
 from assistant.ui.widgets.flow_layout import FlowLayout
 from assistant.ui.widgets.labels import label, rule
 from assistant.ui.words import format_limit
 
 WIDTH = 272
+_MARGIN = 16
 
 
 class _DropHint(QFrame):
@@ -37,7 +40,9 @@ class _DropHint(QFrame):
 
 
 class Tray(QFrame):
-    """Left panel. ``picture_adjusted`` and ``picture_replaced`` carry the old and the new picture."""
+    """Left panel. ``picture_adjusted`` and ``picture_replaced`` carry the old and the new picture, ``doubt_settled`` a
+    doubt and the word to put there: empty to take it out, None when it is right.
+    """
 
     picture_removed = Signal(object)
     picture_adjusted = Signal(object, object)
@@ -49,6 +54,7 @@ class Tray(QFrame):
     phrase_removed = Signal(object)
     price_removed = Signal()
     value_removed = Signal(str, str)
+    doubt_settled = Signal(object, object)
     open_wanted = Signal()
     clear_wanted = Signal()
 
@@ -129,7 +135,7 @@ class Tray(QFrame):
         content = QWidget()
         content.setObjectName("scrolled")
         column = QVBoxLayout(content)
-        column.setContentsMargins(16, 12, 16, 16)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._pictures)
@@ -191,11 +197,12 @@ class Tray(QFrame):
         _empty(self._flow)
         for phrase in self._ask.phrases:
             text = self.tr("not {0}").format(phrase.text) if phrase.negative else phrase.text
-            chip = self._add_chip(text, "negative" if phrase.negative else "positive")
+            chip = self._add_chip(text, "negative" if phrase.negative else "positive", phrase.doubts)
             chip.removed.connect(lambda gone=phrase: self.phrase_removed.emit(gone))
         price = self._price_text(self._ask.query().filters)
         if price:
-            self._add_chip(price, "filter").removed.connect(self.price_removed)
+            in_price = still_open(self._ask.doubts, price) if self._ask.spoken_filters else ()
+            self._add_chip(price, "filter", in_price).removed.connect(self.price_removed)
         for name, values in self._ask.filters.where:
             for value in values:
                 chip = self._add_chip(value, "filter")
@@ -203,10 +210,22 @@ class Tray(QFrame):
         self._chips.setVisible(bool(self._flow.count()))
         self._chips.updateGeometry()
 
-    def _add_chip(self, text: str, kind: Kind) -> Chip:
-        chip = Chip(self._theme, text, kind)
+    def _add_chip(self, text: str, kind: Kind, doubts: Sequence[Doubt] = ()) -> Chip:
+        if doubts:
+            chip: Chip = DoubtfulChip(self._theme, text, kind, doubts, WIDTH - 2 * _MARGIN)
+            chip.settled.connect(self._on_settled)  # type: ignore[attr-defined]
+        else:
+            chip = Chip(self._theme, text, kind)
         self._flow.addWidget(chip)
         return chip
+
+    def _on_settled(self, doubt: Doubt, word: str | None) -> None:
+        """The chips are made anew, so the keyboard goes to the next doubt, or to what removes the first chip."""
+        self.doubt_settled.emit(doubt, word)
+        buttons = [button for chip in self.chips() for button in getattr(chip, "doubt_buttons", ())]
+        buttons += [chip.remove_button for chip in self.chips()]
+        if buttons:
+            buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _price_text(self, filters: Filters) -> str:
         low, high = filters.min_price_minor, filters.max_price_minor

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from assistant.ui.offer import Feed, Links, Offer, Unusable, Words
+from assistant.ui.offer import Feed, Files, Links, Offer, Unusable, Words
 from assistant.ui.taking.consent import LinkPanel, hosts_of
 from assistant.ui.taking.frame_strip import FrameStrip
 from assistant.ui.taking.frames import FrameFlow
@@ -63,20 +63,26 @@ class TakingDesk(QObject):
 
 def invitation(offer: Offer) -> tuple[str, bool]:
     """What the overlay says while something is dragged over the window, and whether it can be used."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("TakingDesk", text)
-
     if isinstance(offer, Unusable):
         return offer.error.message, False
+    return _promise(offer), True
+
+
+def _promise(offer: Offer) -> str:
+    """What a drop would do."""
     if isinstance(offer, Words):
-        return tr("Drop to search for this text"), True
+        return _tr("Drop to search for this text")
     if isinstance(offer, Feed):
-        return tr("Drop to import {0} as a catalogue").format(offer.path.name), True
+        return _tr("Drop to import {0} as a catalogue").format(offer.path.name)
     if isinstance(offer, Links):
-        return tr("Drop to fetch the picture from {0}; you are asked first").format(
-            ", ".join(hosts_of(offer.urls))
-        ), True
-    if getattr(offer, "text", ""):
-        return tr("Drop to search with this picture and its words"), True
-    return tr("Drop to search with this picture"), True
+        return _tr("Drop to fetch the picture from {0}; you are asked first").format(", ".join(hosts_of(offer.urls)))
+    sounds = offer.sounds if isinstance(offer, Files) else ()
+    if isinstance(offer, Files) and sounds and not offer.paths:
+        return _tr("Drop to search for what is said in {0}").format(sounds[0].name)
+    if sounds or getattr(offer, "text", None):
+        return _tr("Drop to search with this picture and its words")
+    return _tr("Drop to search with this picture")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TakingDesk", text)

@@ -34,11 +34,15 @@ class Chip(QFrame):
         row.setSpacing(4)
         if kind != "positive":
             row.addWidget(_symbol(theme, kind))
-        row.addWidget(ElidedLabel(text), 1)
+        row.addWidget(self.make_words(), 1)
         self.remove_button = IconButton(theme, "close", self.tr("Remove “{0}”").format(text), side=14)
         self.remove_button.setFixedSize(QSize(20, 20))
         self.remove_button.clicked.connect(self.removed)
         row.addWidget(self.remove_button)
+
+    def make_words(self) -> QWidget:
+        """What shows the text; a subclass may show more of it."""
+        return ElidedLabel(self.text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete and Backspace remove the chip whose button has the focus."""

@@ -161,6 +161,13 @@ CASES: dict[str, tuple[Dropped, Offer]] = {
     ),
     "a link as text": (Dropped({"text/plain": f" {PAGE} "}), Links((PAGE,))),
     "a data address as text": (Dropped({"text/plain": INLINE}), Encoded(png(side=90))),
+    "a recording": (
+        Dropped({"text/uri-list": "file:///a/what%20I%20want.WAV"}), Files((), sounds=(Path("/a/what I want.WAV"),)),
+    ),
+    "a picture and a recording": (
+        Dropped({"text/uri-list": "file:///a/b.png\r\nfile:///a/c.opus"}),
+        Files((Path("/a/b.png"),), sounds=(Path("/a/c.opus"),)),
+    ),
     "a file address as text": (Dropped({"text/plain": "file:///a/b.png"}), Files((Path("/a/b.png"),))),
     "text": (Dropped({"text/plain": " red\n shoe\u202e "}), Words("red shoe�")),
     "only HTML": (Dropped({"text/html": "<p>red<script>x()</script> shoe</p>"}), Words("red\nshoe")),
