@@ -42,8 +42,12 @@ PACKAGES = {
 }
 """Distribution and module of what the main job needs; Qt is looked at by itself."""
 
-SPEECH_PACKAGES = {"faster-whisper": "faster_whisper"}
-"""What speech models need; without them searching works."""
+SPEECH_PACKAGES = {
+    "faster-whisper": "faster_whisper",
+    "jellyfish": "jellyfish",
+    "pocketsphinx": "pocketsphinx",
+}
+"""What listening needs; without them searching by hand works. sounddevice is looked at together with its PortAudio."""
 
 SCREEN_PACKAGES = {"jeepney": "jeepney", "xcffib": "xcffib"} if sys.platform.startswith("linux") else {}
 """What grabbing the screen needs on Linux."""
@@ -87,6 +91,7 @@ def examine(session: Session) -> Iterator[Finding]:
     yield check_model()
     yield from check_window()
     yield from check_screen()
+    yield from check_voice()
     yield check_chinese_font()
 
 
@@ -200,6 +205,15 @@ def check_screen() -> Iterator[Finding]:
     for name, way in (("screen", screen), ("global key", key)):
         status = Status.WARNING if way.problem else Status.OK
         yield Finding(name, status, way.problem or way.name, way.remedy)
+
+
+def check_voice() -> Iterator[Finding]:
+    """What listening needs beside its packages: see :mod:`assistant.cli.checks_voice`."""
+    from assistant.cli import checks_voice
+
+    yield from checks_voice.check_sound()
+    yield checks_voice.check_activity()
+    yield checks_voice.check_sphinx()
 
 
 def check_chinese_font() -> Finding:

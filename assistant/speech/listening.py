@@ -127,7 +127,7 @@ def _capture(
         try:
             samples = source.read(READ_S)
         except MicrophoneError as error:
-            return error
+            return error.with_traceback(None)  # which would hold on to all that was captured
         utterance.add(samples)
         if len(samples):
             watching.level(loudness(samples))

@@ -45,25 +45,31 @@ def _open(
     portaudio: PortAudio, wanted: str, callback: Callable[..., None], finished: Callable[[], None]
 ) -> tuple[Any, Device]:
     device = find_microphone(known_microphones(portaudio), wanted)
-    problem: Exception | None = None
     for rate, channels in _forms(device):
-        try:
-            stream = portaudio.open(
-                "InputStream",
-                device=device.index,
-                samplerate=rate,
-                channels=channels,
-                dtype="float32",
-                callback=callback,
-                finished_callback=finished,
-            )
+        stream = _try(
+            portaudio,
+            device,
+            samplerate=rate,
+            channels=channels,
+            callback=callback,
+            finished_callback=finished,
+        )
+        if stream is not None:
             return stream, device
-        except portaudio.library.PortAudioError as error:
-            problem = error
-            if _code(error) not in (BAD_CHANNELS, BAD_RATE):
-                break
-    assert problem is not None
-    raise open_failure(problem, device.name) from problem
+    raise MicrophoneError(f"“{device.name}” offers no sound that Magpie can use.", hint="Choose another microphone.")
+
+
+def _try(portaudio: PortAudio, device: Device, **options: Any) -> Any:
+    """The stream, or None where the device does not offer this form.
+
+    The error is kept by nobody: with its traceback it would hold on to the callbacks, and to the sound behind them.
+    """
+    try:
+        return portaudio.open("InputStream", device=device.index, dtype="float32", **options)
+    except portaudio.library.PortAudioError as error:
+        if _code(error) in (BAD_CHANNELS, BAD_RATE):
+            return None
+        raise open_failure(error, device.name) from error
 
 
 def _forms(device: Device) -> Iterator[tuple[int, int]]:
@@ -89,8 +95,6 @@ def open_failure(error: Exception, name: str, platform: str = sys.platform) -> M
             f"“{name}” cannot be opened.",
             hint="Plug it in again, or choose another microphone. " + permission_hint(platform),
         )
-    if code in (BAD_CHANNELS, BAD_RATE):
-        return MicrophoneError(f"“{name}” offers no sound that Magpie can use.", hint="Choose another microphone.")
     return MicrophoneError(
         f"“{name}” cannot be opened ({text}).", hint="Choose another microphone, or plug it in again."
     )

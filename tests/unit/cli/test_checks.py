@@ -45,7 +45,7 @@ def test_every_package_is_installed(distribution: str, module: str):
 
 def test_the_packages_are_those_that_the_project_depends_on():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = {*PACKAGES, *SPEECH_PACKAGES, *SCREEN_PACKAGES, "PySide6-Essentials"}
+    needed = {*PACKAGES, *SPEECH_PACKAGES, *SCREEN_PACKAGES, "PySide6-Essentials", "sounddevice"}
     assert {re.split(r"[<>=;]", line)[0] for line in project["dependencies"]} == needed
 
 

@@ -107,7 +107,6 @@ FAILURES = {
         "not allowed",
         "Privacy & Security",
     ),
-    "no rate": (PortAudioError("Invalid sample rate", -9997), "linux", "offers no sound", "another microphone"),
     "anything else": (
         PortAudioError("Insufficient memory", -9992),
         "linux",
