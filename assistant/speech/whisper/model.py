@@ -35,6 +35,14 @@ SPARE_TOKENS = 16
 CONTEXT = 448
 """Places of Whisper's decoder, prompt included."""
 
+WHOLE_FRAMES = 3_000
+"""30 s in steps of 10 ms: what the encoder was trained to hear, the rest being silence."""
+
+SHORTEST_FRAMES, MARGIN_FRAMES = 1_000, 200
+"""What it hears of words that are shown while somebody speaks: at least 10 s, with 2 s of silence behind, encoded in a
+fifth of the time or less. Others measured no loss by these numbers (transcribe.cpp, pull request 149) and some by less
+(whisper.cpp, issue 1951). What is searched for is always heard with all its silence."""
+
 CLEAR_LANGUAGE = 0.5
 """A language other than English and Chinese must be likelier than not; short queries are taken for odd ones easily."""
 
@@ -106,7 +114,7 @@ class WhisperModel:
         features = self._model.feature_extractor(samples)
         frames = features.shape[-1] - 1
         check()
-        encoded = self._model.encode(pad_or_trim(features[..., :frames]))
+        encoded = self._model.encode(pad_or_trim(features[..., :frames], frames_heard(frames, thorough=thorough)))
         check()
         language = self._spoken(encoded)
         tokenizer = self._tokenizer(language)
@@ -160,6 +168,11 @@ class WhisperModel:
 
         multilingual = self._model.model.is_multilingual
         return Tokenizer(self._model.hf_tokenizer, multilingual, task="transcribe", language=language)
+
+
+def frames_heard(spoken: int, *, thorough: bool) -> int:
+    """How many frames the encoder is given for so many frames of sound, the rest being silence."""
+    return WHOLE_FRAMES if thorough else min(WHOLE_FRAMES, max(SHORTEST_FRAMES, spoken + MARGIN_FRAMES))
 
 
 def likely_language(found: Sequence[tuple[str, float]]) -> str:

@@ -15,7 +15,7 @@ from assistant.speech.catalog_words import CatalogWords
 from assistant.speech.recogniser import recognise
 from assistant.speech.whisper import WhisperRecogniser, open_whisper
 from assistant.speech.whisper.guards import NO_SPEECH
-from assistant.speech.whisper.model import BEAM, Language, WhisperModel, likely_language
+from assistant.speech.whisper.model import BEAM, Language, WhisperModel, frames_heard, likely_language
 from assistant.speech.whisper.prompt import EXAMPLES, MAX_TOKENS
 from tests.tiny_whisper import write_tiny_whisper
 
@@ -137,6 +137,18 @@ def test_a_model_of_english_takes_everything_for_english(opened: Open) -> None:
 )
 def test_a_short_query_is_not_welsh(found: list[tuple[str, float]], expected: str) -> None:
     assert likely_language(found) == expected
+
+
+@pytest.mark.parametrize(("spoken", "quick"), [(0, 1000), (300, 1000), (801, 1001), (2500, 2700), (2900, 3000)])
+def test_what_is_shown_meanwhile_is_heard_with_less_silence(spoken: int, quick: int) -> None:
+    assert frames_heard(spoken, thorough=False) == quick
+    assert frames_heard(spoken, thorough=True) == 3000
+
+
+def test_any_length_of_sound_can_be_shown_meanwhile(opened: Open) -> None:
+    model = opened(says=("red", "shoes"))
+    for seconds in (0.05, 1, 9, 12, 29, 30):
+        assert [word.text for word in model.decode(noise(seconds), thorough=False).words] == ["red", "shoes"]
 
 
 def test_cancelled_before_it_begins(recogniser: WhisperRecogniser) -> None:
