@@ -1,11 +1,14 @@
-"""Small pieces of text: prices, sizes, durations, and the words of a query after one part was removed. Qt-free."""
+"""Small pieces of text: prices, sizes, durations, and the words of a query. Qt-free."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.catalog.product import Product
 from assistant.money import shown_price
-from assistant.query import Filters, Phrase
+from assistant.query.wording import format_limit, words_of
+
+__all__ = [
+    "accessible_card", "format_duration", "format_limit", "format_price", "format_size", "parse_limit", "words_of",
+]  # fmt: skip
 
 
 def format_price(price_minor: int | None, currency: str) -> str:
@@ -31,33 +34,10 @@ def format_duration(seconds: float) -> str:
     return f"{hours} h {rest} min" if hours else f"{rest} min"
 
 
-def format_limit(price_minor: int) -> str:
-    """A price limit as one types it: hundredths without needless zeros, ``50`` or ``49.90``."""
-    whole, rest = divmod(price_minor, 100)
-    return f"{whole}.{rest:02d}" if rest else str(whole)
-
-
 def accessible_card(product: Product, position: int, badge: str = "") -> str:
     """What a screen reader says for a card; ``badge`` is what is written over its picture."""
     parts = (badge, product.title, product.brand, format_price(product.price_minor, product.currency))
     return f"{position}: " + ", ".join(part for part in parts if part)
-
-
-def words_of(phrases: Sequence[Phrase], filters: Filters) -> str:
-    """Words that are understood as exactly these phrases and price limits.
-
-    It is the inverse of :func:`assistant.query.parse.parse_words`, used when a chip is removed, so that the search
-    field keeps saying what is asked.
-    """
-    parts = [f"not {phrase.text}" if phrase.negative else phrase.text for phrase in phrases]
-    low, high = filters.min_price_minor, filters.max_price_minor
-    if low is not None and high is not None:
-        parts.append(f"between {format_limit(low)} and {format_limit(high)}")
-    elif high is not None:
-        parts.append(f"under {format_limit(high)}")
-    elif low is not None:
-        parts.append(f"over {format_limit(low)}")
-    return ", ".join(parts)
 
 
 def parse_limit(text: str) -> int | None:

@@ -1,0 +1,46 @@
+"""Doubtful words of a text: to which phrases they belong, and the phrases without them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.query.query import Doubt, Phrase
+
+
+def has_word(text: str, word: str) -> bool:
+    """Whether a word or short phrase stands in a text, in any case; whole, where its script has spaces."""
+    return bool(word.strip()) and _pattern(word).search(text) is not None
+
+
+def with_doubts(phrases: Sequence[Phrase], doubts: Iterable[Doubt]) -> tuple[Phrase, ...]:
+    """The phrases, each with those of the doubts of which it has the word."""
+    doubts = tuple(doubts)
+    return tuple(
+        replace(phrase, doubts=tuple(doubt for doubt in doubts if has_word(phrase.text, doubt.word)))
+        for phrase in phrases
+    )
+
+
+def sure_text(phrase: Phrase) -> str:
+    """The words of a phrase without its doubtful ones; may be empty."""
+    text = phrase.text
+    for doubt in phrase.doubts:
+        if doubt.word.strip():
+            text = _pattern(doubt.word).sub(" ", text)
+    return " ".join(text.split())
+
+
+def confidence(phrase: Phrase) -> float:
+    """How sure all of its words are together, 0 to 1: the product of its doubts, as if each was misheard by itself."""
+    sure = 1.0
+    for doubt in phrase.doubts:
+        sure *= min(1.0, max(0.0, doubt.confidence))
+    return sure
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    """The word between other words; a Chinese one may have neighbours."""
+    word = word.strip()
+    start = r"(?<!\w)" if word[0].isascii() else ""
+    end = r"(?!\w)" if word[-1].isascii() else ""
+    return re.compile(start + re.escape(word) + end, re.IGNORECASE)
