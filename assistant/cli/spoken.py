@@ -29,9 +29,9 @@ def understood(app: "App", transcript: "Transcript") -> Spoken:
         It is nothing that should be searched for, or refers to a search that there is not; the message says what was
         heard.
     """
+    from assistant.query.doubting import with_doubts
     from assistant.query.parse import parse_words
     from assistant.spoken.interpret import Ask, Situation, Unclear, interpret
-    from assistant.ui.doubts import with_doubts  # no Qt in it
 
     situation = Situation(text="", shown=(), current=None, brands=app.speech.words().brands)
     act = interpret(transcript, situation)
@@ -58,9 +58,7 @@ def heard_lines(transcript: "Transcript") -> Iterator[str]:
     doubtful = [word for word in transcript.words if word.is_doubtful]
     if doubtful:
         yield "Not sure of: " + "; ".join(
-            f"{word.text.strip(',')} (perhaps {', '.join(map(_quoted, word.alternatives))})"
-            if word.alternatives
-            else word.text.strip(",")
+            f"{word.text} (perhaps {', '.join(map(_quoted, word.alternatives))})" if word.alternatives else word.text
             for word in doubtful
         )
 

@@ -18,7 +18,7 @@ from assistant.speech.catalog_words import CatalogWords
 from assistant.speech.transcript import Word
 from assistant.speech.whisper.decoded import Decoded
 from assistant.speech.whisper.prompt import prompt_for
-from assistant.speech.whisper.wording import clean
+from assistant.speech.whisper.wording import COMMAS, clean
 
 Language = Literal["auto", "en", "zh"]
 
@@ -152,7 +152,7 @@ class WhisperModel:
         return tuple(
             Word(text, float(one["start"]), float(one["end"]), min(1.0, max(0.0, float(one["probability"]))))
             for one in found[0]
-            if (text := clean(one["word"])).strip(",，")
+            if (text := clean(one["word"])).strip(COMMAS)
         )
 
     def _spoken(self, encoded: Any) -> str:
@@ -209,7 +209,7 @@ def _plain(tokenizer: Any, result: Any) -> tuple[Word, ...]:
 
 def _wording(tokenizer: Any, tokens: Sequence[int]) -> tuple[str, ...]:
     words, _ = tokenizer.split_to_word_tokens([token for token in tokens if token < tokenizer.eot])
-    return tuple(text for word in _glued(words) if (text := clean(word)).strip(",，"))
+    return tuple(text for word in _glued(words) if (text := clean(word)).strip(COMMAS))
 
 
 def _glued(words: Sequence[str]) -> list[str]:

@@ -9,6 +9,8 @@ from assistant.speech.transcript import Word
 
 _ENDS = ".?!…。？！"
 _OUTSIDE = '"“”‘’«»()[]{}¿¡' + _ENDS
+COMMAS = ",，、"
+
 MAX_ALTERNATIVES = 3
 LONGEST_SWAP = 3
 """Words that stand in place of one; longer stretches are another sentence."""
@@ -54,9 +56,9 @@ def _swaps(said: Sequence[str], wording: Sequence[str]) -> list[tuple[int, str]]
         if kind == "delete":
             found += [(place, "") for place in range(start, end)]
         elif kind == "replace" and end - start == to - from_:
-            found += [(start + at, wording[from_ + at].strip(",，")) for at in range(end - start)]
+            found += [(start + at, wording[from_ + at].strip(COMMAS)) for at in range(end - start)]
         elif kind == "replace" and end - start == 1 and to - from_ <= LONGEST_SWAP:
-            found.append((start, " ".join(wording[from_:to]).strip(",，")))
+            found.append((start, " ".join(wording[from_:to]).strip(COMMAS)))
     return found
 
 

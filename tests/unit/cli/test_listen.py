@@ -2,6 +2,7 @@ import io
 import json
 import os
 import pty
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -12,7 +13,6 @@ from assistant.query import Doubt, Phrase
 from assistant.settings import Settings, load_settings
 from assistant.speech.source import MicrophoneError
 from assistant.speech.transcript import Partial, Transcript
-from assistant.spoken import interpret as interpreting
 from tests.fake_speech import transcript
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.fake_app import FakeApp
@@ -99,20 +99,19 @@ def test_an_unplugged_microphone(cli: Run, app: FakeApp) -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "told"),
+    ("said", "told"),
     [
-        (interpreting.Unclear("mumble", "It is no product."), "Heard “mumble” and did not search. It is no product."),
-        (interpreting.Undo(), "Heard “mumble”, but there is no search yet."),
+        (replace(transcript("red shoes"), is_sure=False), "Heard “red shoes” and did not search."),
+        (transcript("he was not an ill disposed young man"), "ill disposed young man” and did not search."),
+        (transcript("undo"), "Heard “undo”, but there is no search yet."),
+        (transcript("more like the second one"), "did not search. No products are shown yet."),
     ],
 )
-def test_what_is_not_searched_for(
-    cli: Run, app: FakeApp, monkeypatch: pytest.MonkeyPatch, act: interpreting.Act, told: str
-) -> None:
-    monkeypatch.setattr(interpreting, "interpret", lambda *_: act)
-    app.speech.answer = transcript("mumble")
+def test_what_is_not_searched_for(cli: Run, app: FakeApp, said: Transcript, told: str) -> None:
+    app.speech.answer = said
     ran = cli("listen")
     assert ran.code == 3 and not app.asked
-    assert told in ran.err and "magpie search 'mumble'" in ran.err
+    assert told in ran.err and f"magpie search {said.text!r}" in ran.err
 
 
 def test_microphones_and_recognisers_are_listed(cli: Run) -> None:
