@@ -88,6 +88,8 @@ class WhisperModel:
         self, samples: Samples, *, prompted: bool = True, thorough: bool = True, cancel: CancelToken | None = None
     ) -> Decoded:
         """See :meth:`assistant.speech.whisper.decoded.Decoder.decode`."""
+        if self._model is None:
+            raise ModelError(f"{self.name} was closed while it was asked.", hint="Listen again.")
         if not len(samples):
             return Decoded()
         check = (cancel or CancelToken()).raise_if_cancelled
@@ -104,8 +106,10 @@ class WhisperModel:
         return self._prompts[language]
 
     def close(self) -> None:
-        """Give the memory back; what is under way ends first."""
-        self._model.model.unload_model()
+        """Give the memory back: the weights, and with the model itself what its workers keep for their sums."""
+        model, self._model = self._model, None
+        if model is not None:
+            model.model.unload_model()
 
     def _decode(self, samples: Samples, prompted: bool, thorough: bool, check: Callable[[], None]) -> Decoded:
         from faster_whisper.audio import pad_or_trim

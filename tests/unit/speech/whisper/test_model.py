@@ -185,10 +185,13 @@ def test_a_damaged_file_is_an_error_with_a_remedy(tmp_path: Path, file: str) -> 
 
 def test_a_model_that_breaks_while_it_listens(opened: Open) -> None:
     model = opened(says=("red",))
-    model.close()
+    model._model.model.unload_model()
     with pytest.raises(ModelError, match="whisper-nano broke while listening") as caught:
         model.decode(noise(1))
     assert "Install it again" in caught.value.hint
+    model.close()
+    with pytest.raises(ModelError, match="was closed"):
+        model.decode(noise(1))
 
 
 def test_without_faster_whisper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
