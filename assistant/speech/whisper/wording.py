@@ -17,14 +17,14 @@ LONGEST_SWAP = 3
 
 
 def clean(text: str) -> str:
-    """A word without quotes and the ends of sentences; commas stay, as queries are parsed by them.
+    """A word without quotes, the ends of sentences and halves of characters; commas stay: queries are parsed by them.
 
     >>> clean(' "shoes."')
     'shoes'
     >>> clean(" $49.90,")
     '$49.90,'
     """
-    return unicodedata.normalize("NFKC", text).strip().strip(_OUTSIDE).strip()
+    return unicodedata.normalize("NFKC", text.replace("\ufffd", "")).strip().strip(_OUTSIDE).strip()
 
 
 def bare(text: str) -> str:

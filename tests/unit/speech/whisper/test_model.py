@@ -83,7 +83,9 @@ def test_an_utterance_longer_than_whisper_hears_at_once(recogniser: WhisperRecog
 
 def test_random_weights_give_nothing_that_is_searched_for(opened: Open) -> None:
     recogniser = WhisperRecogniser(model := opened(), model.prompt)
-    assert not recognise(recogniser, noise(2)).is_sure
+    for seconds in (0.5, 2, 7):
+        heard = recognise(recogniser, noise(seconds))
+        assert heard.is_empty or not heard.is_sure
     assert recognise(recogniser, np.zeros(0, np.float32)).is_empty
 
 
