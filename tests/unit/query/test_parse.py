@@ -38,6 +38,7 @@ def no(text: str) -> Phrase:
         ("show me red shoes not wool for women under fifty", [yes("red shoes for women"), no("wool")], None, 5000),
         ("我想要一双红色的鞋不要皮的，五十元以下", [yes("红色的鞋"), no("皮")], None, 5000),
         ("dress under, 50", [yes("dress")], None, 5000),
+        ("rivet 1/4 in.", [yes("rivet 1/4 in.")], None, None),
     ],
 )  # fmt: skip
 def test_words_become_phrases_and_a_price_range(text, phrases, low, high) -> None:
@@ -106,7 +107,8 @@ def test_other_numbers_stay_words(text: str) -> None:
         "dots"]),
         ("shoes not leather in blue", "shoes in blue", ["leather"]), ("non-leather shoes", "shoes", ["leather"]),
         ("shoes not made of leather", "shoes", ["leather"]), ("bag but not in red", "bag", ["red"]),
-        ("no show socks", "no show socks", []), ("no 5 perfume", "no 5 perfume", []), ("notebook", "notebook", []),
+        ("no show socks", "no show socks", []), ("non-slip mat", "non-slip mat", []),
+        ("no 5 perfume", "no 5 perfume", []), ("notebook", "notebook", []),
         ("红鞋不要皮的", "红鞋", ["皮"]), ("非皮革的包", "包", ["皮革"]), ("不含羊毛的毛衣", "毛衣", ["羊毛"]),
         ("除了黑色都可以的鞋", "鞋", ["黑色"]), ("连衣裙，除了黑色", "连衣裙", ["黑色"]), ("不是黑色的鞋子",
         "鞋子", ["黑色"]),

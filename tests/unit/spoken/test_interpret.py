@@ -198,6 +198,12 @@ def test_doubtful_words_stay_marked_where_they_survive() -> None:
     assert interpret(Transcript(words), window()) == Ask("red shoes", (Doubt("red", 0.4, ("bread",)),))
 
 
+def test_punctuation_is_no_part_of_a_doubtful_word() -> None:
+    words = (Word("Red", 0, 1, 0.4), Word("shoes,", 1, 2, 0.5), Word("not", 2, 3), Word("wool.", 3, 4, 0.2))
+    expected = Ask("Red shoes, not wool", (Doubt("Red", 0.4), Doubt("shoes", 0.5), Doubt("wool", 0.2)))
+    assert interpret(Transcript(words), window()) == expected
+
+
 def test_a_brand_heard_by_its_sound_is_marked_with_what_was_heard() -> None:
     assert heard("red addy das shoes", window()) == Ask("red Adidas shoes", (Doubt("Adidas", 0.5, ("addy das",)),))
 
