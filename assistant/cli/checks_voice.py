@@ -1,4 +1,4 @@
-"""What ``magpie doctor`` looks at for speech: PortAudio, a microphone, the voice activity, the acoustic model of Sphinx.
+"""What ``magpie doctor`` looks at for speech: PortAudio, a microphone, voice activity, the acoustic model of Sphinx.
 
 Nothing is recorded, and no microphone opened: on some systems that would ask the person for a permission.
 """

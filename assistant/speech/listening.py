@@ -46,8 +46,9 @@ def _ignore(_: object = None) -> None:
 class Watching:
     """Who is told what happens, from the thread that listens; they return at once.
 
-    ``began`` is called once, when the source runs: what is said from then on is heard. ``level`` is 0 (silence) to 1
-    (loud), some twenty times a second; ``words`` the words so far, at least twice a second while somebody speaks.
+    ``began`` is called once, with the first sound of the source: what is said from then on is heard. (A sound server may
+    take half a second from opening a microphone until it sends.) ``level`` is 0 (silence) to 1 (loud), some twenty times
+    a second; ``words`` the words so far, at least twice a second while somebody speaks.
     """
 
     level: Callable[[float], None] = _ignore
@@ -90,7 +91,6 @@ def listen(
     utterance = Utterance(recogniser, activity)
     source.open()
     try:
-        watching.began()
         problem = _capture(source, utterance, stop=stop, until_silence=until_silence, watching=watching, cancel=cancel)
         utterance.add(source.close())
         transcript = utterance.finish(cancel)
@@ -128,8 +128,10 @@ def _capture(
             samples = source.read(READ_S)
         except MicrophoneError as error:
             return error.with_traceback(None)  # which would hold on to all that was captured
-        utterance.add(samples)
         if len(samples):
+            if not len(utterance.samples):
+                watching.began()
+            utterance.add(samples)
             watching.level(loudness(samples))
         if utterance.has_speech and utterance.fed - shown >= PARTIAL_EVERY:
             shown = utterance.fed

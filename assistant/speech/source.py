@@ -21,7 +21,7 @@ class Source(Protocol):
         """As the person knows it."""
 
     def open(self) -> None:
-        """Begin to capture: what is said once this returns is heard.
+        """Begin to capture: what is said from the first sound on that is read is heard.
 
         Raises
         ------

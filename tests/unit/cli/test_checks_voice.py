@@ -20,7 +20,7 @@ def test_the_microphone_that_would_be_taken_is_named() -> None:
 
 
 def test_no_microphone_costs_listening_alone() -> None:
-    _, microphone = check_sound(lambda: with_devices())
+    _, microphone = check_sound(with_devices)
     assert microphone.status is Status.WARNING
     assert microphone.remedy
 

@@ -43,17 +43,20 @@ def main() -> None:
     activity = Activity()
     sys.addaudithook(watch)
 
-    def speak() -> None:
-        library.streams[-1].deliver(said)
-        stop.set()
+    class Spoken(Microphone):
+        """Somebody speaks as soon as it is open."""
+
+        def open(self) -> None:
+            super().open()
+            library.streams[-1].deliver(said)
 
     heard = listen(
-        Microphone(portaudio=lambda: portaudio),
+        Spoken(portaudio=lambda: portaudio),
         recogniser,
         activity=activity,
         stop=stop,
         until_silence=False,
-        watching=Watching(began=speak),
+        watching=Watching(began=stop.set),
         cancel=CancelToken(),
     )
     seen = list(opened)
