@@ -12,6 +12,8 @@ import numpy.typing as npt
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.schema import VectorColumn
+from assistant.query import Phrase
+from assistant.query.doubting import confidence, sure_text
 from assistant.ranking import Background, Question
 from assistant.ranking.calibration import MIN_DEVIATION, Floats
 
@@ -70,3 +72,18 @@ def keyword_matches(catalog: Catalog, keywords: str, row_ids: RowIds) -> Floats:
         matches = catalog.keywords(keywords, len(row_ids), among=row_ids.tolist())
         scores[np.searchsorted(row_ids, matches.row_ids)] = matches.similarity
     return scores
+
+
+def expected_matches(catalog: Catalog, phrases: Sequence[Phrase], row_ids: RowIds) -> Floats:
+    """The BM25 score of some phrases together, as :func:`keyword_matches` gives it; with doubtful words the expected.
+
+    That is the score of all words by the confidence ``c`` in the doubtful ones, and the score of the others by
+    ``1 − c``: a product that has a doubtful word alone gets ``c`` of what a sure one would be worth.
+    """
+    scores = keyword_matches(catalog, " ".join(phrase.text for phrase in phrases), row_ids)
+    share = np.float32(confidence(phrases))
+    if share == 1:
+        return scores
+    sure = keyword_matches(catalog, " ".join(sure_text(phrase) for phrase in phrases), row_ids)
+    expected: Floats = share * scores + (1 - share) * sure
+    return expected

@@ -13,12 +13,13 @@ from typing import Protocol
 
 import numpy as np
 
-from assistant.candidates import find_candidates, keyword_matches, make_probes
+from assistant.candidates import expected_matches, find_candidates, make_probes
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.results import Candidates
 from assistant.errors import QueryError
 from assistant.progress import CancelToken
 from assistant.query import Filters, Phrase, Picture, Pixels, Query
+from assistant.query.doubting import confidence, strength, sure_text
 from assistant.ranking import Background, Mask, Pool, Question, fuse, score_pool
 from assistant.ranking.calibration import Floats
 from assistant.reranking import Reranks, correct, is_for
@@ -125,8 +126,8 @@ def _search_one(
         row_ids = find_candidates(catalog, make_probes(question, background, weights), question.keywords, count, where)
     with clock.measure("fetch"):
         rows = catalog.fetch(row_ids.tolist())
-        bm25 = keyword_matches(catalog, question.keywords, rows.row_ids)
-        unwanted = keyword_matches(catalog, question.unwanted, rows.row_ids)
+        bm25 = expected_matches(catalog, query.wanted_phrases, rows.row_ids)
+        unwanted = expected_matches(catalog, query.unwanted_phrases, rows.row_ids)
     with clock.measure("rank"):
         pool = Pool(
             image=rows.image,
@@ -165,7 +166,7 @@ def encode(query: Query, encoder: QueryEncoder) -> Question:
     if query.pictures:
         picture, each, unwanted = _encode_pictures(query.pictures, encoder)
     if query.phrases:
-        words = _signs(query.phrases) @ encoder.texts([part.text for part in query.phrases])
+        words = _signs(query.phrases) @ _encode_phrases(query.phrases, encoder)
     return Question(
         picture=picture,
         words=words,
@@ -173,7 +174,25 @@ def encode(query: Query, encoder: QueryEncoder) -> Question:
         unwanted=query.unwanted_keywords,
         wanted_pictures=each,
         unwanted_pictures=unwanted,
+        wanted_share=strength(query.wanted_phrases),
+        unwanted_share=strength(query.unwanted_phrases),
     )
+
+
+def _encode_phrases(phrases: Sequence[Phrase], encoder: QueryEncoder) -> Floats:
+    """A vector for each phrase, ``(N, D)``; of one with doubtful words the expected one.
+
+    That is the vector of all words by the confidence in the doubtful ones, and the vector of the others by what is left
+    of it: ``c · v(all) + (1 − c) · v(sure)``, where the second is zero when there are no others.
+    """
+    sure = {at: text for at, phrase in enumerate(phrases) if phrase.doubts and (text := sure_text(phrase))}
+    encoded = encoder.texts([*(phrase.text for phrase in phrases), *sure.values()])
+    vectors, without = encoded[: len(phrases)].copy(), dict(zip(sure, encoded[len(phrases) :], strict=True))
+    for at, phrase in enumerate(phrases):
+        if phrase.doubts:
+            share = np.float32(confidence([phrase]))
+            vectors[at] = share * vectors[at] + (1 - share) * without.get(at, np.float32(0))
+    return vectors
 
 
 def _encode_pictures(

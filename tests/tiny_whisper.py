@@ -22,7 +22,7 @@ from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
 from assistant.store.card import CARD_FILE, ModelFile, as_document
 from assistant.store.whisper import speech_card
 
-WIDTH, HEADS, MELS, FRAMES, CONTEXT = 32, 2, 80, 1_500, 448
+MELS, FRAMES, CONTEXT = 80, 1_500, 448
 END, SILENT, PLAIN = "<|endoftext|>", "<|nospeech|>", "<|notimestamps|>"
 LANGUAGES = ("<|en|>", "<|zh|>", "<|de|>")
 TASKS = ("<|translate|>", "<|transcribe|>", "<|startoflm|>", "<|startofprev|>", SILENT, PLAIN, "<|0.00|>")
@@ -31,6 +31,20 @@ SURE = 4.0
 
 SECOND = 0.95
 """The same for a second choice, as a share: less likely by e¹, as the logit is 4 √32."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How large a model is; ``tokens``: at least so many, the real ones have 51,865."""
+
+    width: int = 32
+    layers: int = 1
+    heads: int = 2
+    tokens: int = 0
+
+
+REAL_SHAPES = {"tiny": Shape(384, 4, 6, 51_865), "base": Shape(512, 6, 8, 51_865), "small": Shape(768, 12, 12, 51_865)}
+"""Of OpenAI's models (Radford et al. 2022, table 1): random weights take as long as trained ones."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +60,13 @@ class _Vocabulary:
 
 
 def write_tiny_whisper(
-    folder: Path, *, multilingual: bool = False, says: Sequence[str] = (), no_speech: bool = False, heard_as: str = "en"
+    folder: Path,
+    *,
+    multilingual: bool = False,
+    says: Sequence[str] = (),
+    no_speech: bool = False,
+    heard_as: str = "en",
+    shape: Shape = Shape(),
 ) -> None:
     """Write ``model.bin`` and the files beside it into ``folder``, as faster-whisper publishes them.
 
@@ -58,9 +78,9 @@ def write_tiny_whisper(
 
     folder.mkdir(parents=True, exist_ok=True)
     places = [tuple(f"Ġ{word}" for word in place.split("/")) for place in says]
-    vocabulary = _vocabulary(places, multilingual=multilingual)
-    spec = WhisperSpec(1, HEADS, 1, HEADS)
-    fill = _Filler(np.random.default_rng(3))
+    vocabulary = _vocabulary(places, multilingual=multilingual, least=shape.tokens)
+    spec = WhisperSpec(shape.layers, shape.heads, shape.layers, shape.heads)
+    fill = _Filler(np.random.default_rng(3), shape.width)
     _fill_all(spec, fill, len(vocabulary.tokens))
     if says:
         _script(spec, vocabulary, no_speech=no_speech, language=f"<|{heard_as}|>")
@@ -73,10 +93,12 @@ def write_tiny_whisper(
     _tokenizer(vocabulary).save(str(folder / "tokenizer.json"))
 
 
-def _vocabulary(words: list[tuple[str, ...]], *, multilingual: bool) -> _Vocabulary:
+def _vocabulary(words: list[tuple[str, ...]], *, multilingual: bool, least: int) -> _Vocabulary:
     empty = [""] if multilingual else []
+    special = [END, "<|startoftranscript|>", *LANGUAGES, *TASKS]
     text = [*sorted(pre_tokenizers.ByteLevel.alphabet()), *empty, *(word for place in words for word in place)]
-    return _Vocabulary([*text, END, "<|startoftranscript|>", *LANGUAGES, *TASKS], words)
+    fillers = (f"filler{at}" for at in range(least - len(text) - len(special)))
+    return _Vocabulary([*text, *fillers, *special], words)
 
 
 def _tokenizer(vocabulary: _Vocabulary) -> Tokenizer:
@@ -88,12 +110,12 @@ def _tokenizer(vocabulary: _Vocabulary) -> Tokenizer:
 
 
 def _fill_all(spec: Any, fill: "_Filler", tokens: int) -> None:
-    encoder, decoder = spec.encoder, spec.decoder
-    fill.linear(encoder.conv1, WIDTH, MELS, 3)
-    fill.linear(encoder.conv2, WIDTH, WIDTH, 3)
-    encoder.position_encodings.encodings = fill.numbers(FRAMES, WIDTH)
-    decoder.position_encodings.encodings = fill.numbers(CONTEXT, WIDTH)
-    decoder.embeddings.weight = fill.numbers(tokens, WIDTH)
+    encoder, decoder, width = spec.encoder, spec.decoder, fill.width
+    fill.linear(encoder.conv1, width, MELS, 3)
+    fill.linear(encoder.conv2, width, width, 3)
+    encoder.position_encodings.encodings = fill.numbers(FRAMES, width)
+    decoder.position_encodings.encodings = fill.numbers(CONTEXT, width)
+    decoder.embeddings.weight = fill.numbers(tokens, width)
     decoder.projection.weight = decoder.embeddings.weight
     for layer in (*encoder.layer, *decoder.layer):
         fill.layer(layer)
@@ -104,12 +126,11 @@ def _fill_all(spec: Any, fill: "_Filler", tokens: int) -> None:
 def _script(spec: Any, vocabulary: _Vocabulary, *, no_speech: bool, language: str) -> None:
     """Make each token call for the one after it: nothing but the last token reaches the logits."""
     decoder = spec.decoder
-    decoder.position_encodings.encodings = np.zeros((CONTEXT, WIDTH), np.float32)
-    for attention in (decoder.layer[0].self_attention, decoder.layer[0].attention):
-        attention.linear[-1].weight = np.zeros((WIDTH, WIDTH), np.float32)
-        attention.linear[-1].bias = np.zeros(WIDTH, np.float32)
-    decoder.layer[0].ffn.linear_1.weight = np.zeros((WIDTH, 2 * WIDTH), np.float32)
-    decoder.layer[0].ffn.linear_1.bias = np.zeros(WIDTH, np.float32)
+    width = decoder.embeddings.weight.shape[1]
+    decoder.position_encodings.encodings = np.zeros((CONTEXT, width), np.float32)
+    for layer in decoder.layer:
+        for last in (layer.self_attention.linear[-1], layer.attention.linear[-1], layer.ffn.linear_1):
+            last.weight, last.bias = np.zeros_like(last.weight), np.zeros_like(last.bias)
     logits = np.random.default_rng(5).normal(scale=0.02, size=decoder.embeddings.weight.shape).astype(np.float32)
     place = {token: at for at, token in enumerate(vocabulary.tokens)}
     chain = [(PLAIN,), *vocabulary.words, (END,)]
@@ -119,15 +140,15 @@ def _script(spec: Any, vocabulary: _Vocabulary, *, no_speech: bool, language: st
     for before, after in links:
         row = decoder.embeddings.weight[place[before]]
         normed = (row - row.mean()) / row.std()
-        logits[place[after]] += SURE * (SECOND if after in seconds else 1.0) * normed / np.sqrt(WIDTH)
+        logits[place[after]] += SURE * (SECOND if after in seconds else 1.0) * normed / np.sqrt(width)
     decoder.projection.weight = logits
 
 
 class _Filler:
     """Puts random numbers where a specification wants weights."""
 
-    def __init__(self, rng: np.random.Generator) -> None:
-        self._rng = rng
+    def __init__(self, rng: np.random.Generator, width: int) -> None:
+        self._rng, self.width = rng, width
 
     def numbers(self, *shape: int) -> npt.NDArray[np.float32]:
         return self._rng.normal(scale=0.1, size=shape).astype(np.float32)
@@ -136,20 +157,20 @@ class _Filler:
         spec.weight, spec.bias = self.numbers(rows, *columns), self.numbers(rows)
 
     def norm(self, spec: Any) -> None:
-        spec.gamma, spec.beta = np.ones(WIDTH, np.float32), np.zeros(WIDTH, np.float32)
+        spec.gamma, spec.beta = np.ones(self.width, np.float32), np.zeros(self.width, np.float32)
 
     def layer(self, spec: Any) -> None:
-        self._attention(spec.self_attention, (3 * WIDTH, WIDTH))
+        self._attention(spec.self_attention, (3 * self.width, self.width))
         if hasattr(spec, "attention"):
-            self._attention(spec.attention, (WIDTH, 2 * WIDTH, WIDTH))
+            self._attention(spec.attention, (self.width, 2 * self.width, self.width))
         self.norm(spec.ffn.layer_norm)
-        self.linear(spec.ffn.linear_0, 2 * WIDTH, WIDTH)
-        self.linear(spec.ffn.linear_1, WIDTH, 2 * WIDTH)
+        self.linear(spec.ffn.linear_0, 4 * self.width, self.width)
+        self.linear(spec.ffn.linear_1, self.width, 4 * self.width)
 
     def _attention(self, spec: Any, rows: tuple[int, ...]) -> None:
         self.norm(spec.layer_norm)
         for linear, count in zip(spec.linear, rows, strict=True):
-            self.linear(linear, count, WIDTH)
+            self.linear(linear, count, self.width)
 
 
 def install_tiny_whisper(folder: Path, *, multilingual: bool = False, **kind: Any) -> None:

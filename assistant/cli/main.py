@@ -14,6 +14,7 @@ from assistant.cli.session import Session, pass_session, verbose_option
 COMMANDS = {
     "open": "assistant.cli.window:open_command",
     "search": "assistant.cli.search:search",
+    "listen": "assistant.cli.listen:listen",
     "objects": "assistant.cli.objects:objects",
     "catalog": "assistant.cli.catalog:catalog",
     "eval": "assistant.cli.evaluate:evaluate",
@@ -36,7 +37,7 @@ COMMANDS = {
 @click.pass_context
 @pass_session
 def cli(session: Session, ctx: click.Context) -> None:
-    """Find a product by picture or words, on this machine, and see why it was found.
+    """Find a product by picture, words or voice, on this machine, and see why it was found.
 
     Without a command the window opens, or the one that is running comes to the front.
     """

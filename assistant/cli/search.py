@@ -13,6 +13,7 @@ from assistant.cli.values import AreaType, CatalogName, PairType, PriceType, Wei
 
 if TYPE_CHECKING:
     from assistant.results import Results
+    from assistant.speech.transcript import Transcript
 
 PICTURE = PictureType()
 """Existence is left to the reader of pictures, whose message and exit code are the same for all that is unreadable."""
@@ -36,6 +37,12 @@ PICTURE = PictureType()
     is_flag=False,
     flag_value="",
     help="A part of the screen: X,Y,W,H in device pixels, or without a value chosen on it.",
+)
+@click.option(
+    "--voice",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A recording of what you look for: WAV, FLAC, MP3, …",
 )
 @click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
 @click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")
@@ -69,6 +76,7 @@ def search(
     last_screenshot: bool,
     screen: tuple[int, ...] | None,
     allow_network: bool,
+    voice: Path | None,
     **parts: Any,
 ) -> None:
     """Find products by picture, words, or both.
@@ -79,6 +87,7 @@ def search(
       magpie search red sneakers
       magpie search --image photo.jpg "in blue" --max-price 50
       magpie search --image photo.jpg --weights picture=1,words=.5 --json
+      magpie search --voice note.ogg --max-price 50
       magpie search --image street.jpg --crop 320,180,400,600 --not-image mine.jpg --crop whole
     """
     from assistant.cli.asking import build_query
@@ -93,16 +102,25 @@ def search(
         from assistant.cli.screen import with_screen
 
         query = with_screen(query, screen, session)
-    query.validate()
+    transcript = None
+    if voice is None:
+        query.validate()
     ensure_something_to_search(session)
+    if voice is not None:
+        from assistant.cli.voice_file import with_voice
+
+        query, transcript = with_voice(query, voice, session)
+        query.validate()
     if objects:
         from assistant.cli.search_lanes import search_objects
 
         chosen = all_weights(session, weights)
-        search_objects(session.app, query, chosen, catalogs or None, limit=limit, as_json=as_json)
+        search_objects(
+            session.app, query, chosen, catalogs or None, limit=limit, as_json=as_json, transcript=transcript
+        )
         return
     found = session.app.search(query, all_weights(session, weights), catalogs or None)
-    _show(found, limit, as_json=as_json, open_first=open_first)
+    show_results(found, limit, as_json=as_json, open_first=open_first, transcript=transcript)
 
 
 def ensure_something_to_search(session: Session) -> None:
@@ -136,12 +154,20 @@ def all_weights(session: Session, given: dict[str, float] | None) -> dict[str, f
     return {**msgspec.to_builtins(session.app.settings.weights), **given}
 
 
-def _show(found: "Results", limit: int, *, as_json: bool, open_first: bool) -> None:
+def show_results(
+    found: "Results",
+    limit: int,
+    *,
+    as_json: bool,
+    open_first: bool = False,
+    transcript: "Transcript | None" = None,
+) -> None:
+    """Print the best products, with what was heard in the JSON; open the best one."""
     if as_json:
         from assistant.cli.output import print_json
         from assistant.cli.search_json import as_document
 
-        print_json(as_document(found, limit))
+        print_json(as_document(found, limit, transcript))
     else:
         from assistant.cli.search_table import print_results
 

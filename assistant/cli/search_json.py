@@ -7,19 +7,22 @@ that the printed numbers add up exactly as printed.
 import math
 from typing import Any
 
+from assistant.cli.spoken import transcript_document
 from assistant.money import plain_amount
 from assistant.query import Filters, Picture, Query
 from assistant.results import Hit, Results
+from assistant.speech.transcript import Transcript
 
 SCHEMA_VERSION = 1
 DECIMALS = 6
 
 
-def as_document(found: Results, limit: int) -> dict[str, Any]:
-    """The best ``limit`` products with their scores, and what was asked."""
+def as_document(found: Results, limit: int, transcript: Transcript | None = None) -> dict[str, Any]:
+    """The best ``limit`` products with their scores, and what was asked; of spoken words also how they were heard."""
     return {
         "schema": SCHEMA_VERSION,
         "query": query_document(found.query),
+        **({"transcript": transcript_document(transcript)} if transcript else {}),
         "weights": found.weights,
         "results": [_hit(hit) for hit in found.hits(limit)],
         "searched": found.searched,

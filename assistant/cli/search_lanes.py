@@ -14,6 +14,7 @@ from assistant.stopwatch import Stopwatch
 if TYPE_CHECKING:
     from assistant.app import App
     from assistant.results import Results
+    from assistant.speech.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def search_objects(
     *,
     limit: int,
     as_json: bool,
+    transcript: "Transcript | None" = None,
 ) -> None:
     """Search for each thing in the wanted pictures and print a table, or a lane of the JSON, for each."""
     pictures = [picture for picture in query.pictures if not picture.negative]
@@ -50,18 +52,26 @@ def search_objects(
     if as_json:
         from assistant.cli.output import print_json
 
-        print_json(as_document(query, lanes, clock.finished(), limit))
+        print_json(as_document(query, lanes, clock.finished(), limit, transcript))
     else:
         _print_tables(pictures, lanes, clock.finished(), limit)
 
 
-def as_document(query: Query, lanes: Sequence[LaneFound], spent_ms: Mapping[str, float], limit: int) -> dict[str, Any]:
+def as_document(
+    query: Query,
+    lanes: Sequence[LaneFound],
+    spent_ms: Mapping[str, float],
+    limit: int,
+    transcript: "Transcript | None" = None,
+) -> dict[str, Any]:
     """The JSON of ``--objects``; its schema is documented in ``docs/cli.md``, change both together."""
     from assistant.cli.search_json import SCHEMA_VERSION, query_document
+    from assistant.cli.spoken import transcript_document
 
     return {
         "schema": SCHEMA_VERSION,
         "query": query_document(query),
+        **({"transcript": transcript_document(transcript)} if transcript else {}),
         "lanes": [_lane(lane, limit) for lane in lanes],
         "timings_ms": {step: round(spent, 3) for step, spent in spent_ms.items()},
     }

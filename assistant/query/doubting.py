@@ -1,5 +1,6 @@
 """Doubtful words of a text: to which phrases they belong, and the phrases without them."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -30,12 +31,14 @@ def sure_text(phrase: Phrase) -> str:
     return " ".join(text.split())
 
 
-def confidence(phrase: Phrase) -> float:
-    """How sure all of its words are together, 0 to 1: the product of its doubts, as if each was misheard by itself."""
-    sure = 1.0
-    for doubt in phrase.doubts:
-        sure *= min(1.0, max(0.0, doubt.confidence))
-    return sure
+def confidence(phrases: Iterable[Phrase]) -> float:
+    """How sure all of their words are together, 0 to 1: the product over the doubts, as if each was misheard alone."""
+    return math.prod(min(1.0, max(0.0, doubt.confidence)) for phrase in phrases for doubt in phrase.doubts)
+
+
+def strength(phrases: Sequence[Phrase]) -> float:
+    """How much some phrases count beside other things: 1 while any word of them is sure, else their confidence."""
+    return 1.0 if any(sure_text(phrase) for phrase in phrases) else confidence(phrases)
 
 
 def _pattern(word: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ import re
 
 _I = r"(?:i['’]?m|i\s+am|we['’]?re|we\s+are)"
 _ASK = (
-    rf"(?:(?:please|ok(?:ay)?|hey|hi|hello|um+|uh+|er+|well|so|now|magpie)\b[\s,]*|"
+    rf"(?:(?:please|ok(?:ay)?|hey|hi|hello|um+|uh+|er+|magpie)\b[\s,]*|"
     rf"(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:show|find|get|give|bring)\s+(?:me|us)\b\s*|"
     rf"(?:(?:i|we)\s+(?:want|need|(?:would|['’]d)\s+like)|(?:i|we)['’]d\s+like|id\s+like)(?:\s+to\s+(?:see|buy|find|get|have))?\b\s*|"
     rf"(?:{_I}\s+)?(?:looking|searching|shopping)\s+for\b\s*|{_I}\s+after\b\s*|search\s+for\b\s*|look\s+for\b\s*|"

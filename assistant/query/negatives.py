@@ -1,21 +1,24 @@
 """What is not wanted: "not leather", "without sleeves", "anything but red", "不要皮的", "除了黑色".
 
 English unwanted words run to the next comma, the next signal word, or a word that begins another thought (*for*,
-*in*, *with*); Chinese ones to the next comma, signal, or 的. A leading hyphen and *non-* rule out one word.
+*in*, *with*); Chinese ones to the next comma, signal, or 的. A leading hyphen rules out one word, and so does *non-*
+before a material: "non-slip" and "non-stick" are wanted.
 """
 
 import re
 
-_ARE = r"(?:is|are|was|were)"
-_NOT = (
-    rf"(?:(?:(?:that|which|it|they)\s+)?(?:{_ARE}(?:n['’]t|nt|\s+not)|(?:do|does)(?:n['’]t|nt|\s+not)\s+(?:have|want|like))|"
-    rf"(?:i\s+)?(?:do\s+not|don['’]?t)\s+(?:want|like)|not\s+made\s+of|not|no(?!\s+(?:show|iron|\d))|without|except(?:\s+for)?|"
-    rf"excluding|other\s+than|(?:any|every)thing\s+but|any(?:\s+colou?r)\s+but)"
-)
+_NT = r"(?:n['’]t|nt|\s+not)"
+_IS_NOT = rf"(?:(?:that|which|it|they)\s+)?(?:(?:is|are|was|were){_NT}|(?:do|does){_NT}\s+(?:have|want|like))"
+_DO_NOT_WANT = r"(?:i\s+)?(?:do\s+not|don['’]?t)\s+(?:want|like)"
+_ANYTHING_BUT = r"(?:(?:any|every)thing|any\s+colou?r)\s+but"
+_WORD = r"not\s+made\s+of|not|no(?!\s+(?:show|iron|\d))|without|except(?:\s+for)?|excluding|other\s+than"
 _ALL = r"(?:(?:any(?:thing)?|every(?:thing)?|all)(?:\s+colou?rs?)?\s+(?=except|other|not|without|excluding))?"
 _LEADING = r"(?:(?:in|a|an|any|the|for|made\s+of|with|too|have|having)\s+)*"
+_MATERIALS = "(?:leather|suede|fur|wool|cotton|silk|denim|polyester|nylon|plastic|metal|wood)"
+_ONE_WORD = rf"(?P<one>-(?=[^\W\d])|non[\s-](?={_MATERIALS}\b))"
 _ENGLISH = (
-    rf"(?:^|(?<=[\s,;]))(?:(?:but|and)\s+)?(?:{_ALL}{_NOT}\s+{_LEADING}|(?P<one>-(?=[^\W\d])|non[\s-](?=[^\W\d])))"
+    rf"(?:^|(?<=[\s,;]))(?:(?:but|and)\s+)?"
+    rf"(?:{_ALL}(?:{_IS_NOT}|{_DO_NOT_WANT}|{_WORD}|{_ANYTHING_BUT})\s+{_LEADING}|{_ONE_WORD})"
 )
 _CHINESE = (
     "(?:我?(?:不要|不想要|不喜欢|不喜歡|别要|別要|不含|不带|不帶|没有|沒有)|不是|非(?![常洲凡])|除了|除去)"

@@ -12,7 +12,8 @@ from assistant.query.prices import take_prices
 from assistant.query.query import Filters, Phrase
 from assistant.query.wording import words_of
 
-_SEPARATORS = re.compile(r"[,;，；、。]+|[?!？！]+(?=\s|$)|\.+(?=\s*$)")
+_SEPARATORS = re.compile(r"[,;，；、。]+|[?!？！]+(?=\s|$)|(?<!in)(?<!ft)(?<!lb)(?<!oz)(?<!gal)(?<!o\.c)\.+(?=\s*$)")
+"""A full stop at the end separates, but not that of a unit ("1/4 in.")."""
 _EDGES = re.compile(r"^(?:and|but|or)\s+|\s+(?:and|but|or)$|^的|的$", re.IGNORECASE)
 
 _MAX_ROUNDS = 8

@@ -144,14 +144,24 @@ class Query:
     filters: Filters = field(default_factory=Filters)
 
     @property
+    def wanted_phrases(self) -> tuple[Phrase, ...]:
+        """The positive phrases."""
+        return tuple(phrase for phrase in self.phrases if not phrase.negative)
+
+    @property
+    def unwanted_phrases(self) -> tuple[Phrase, ...]:
+        """The negative phrases."""
+        return tuple(phrase for phrase in self.phrases if phrase.negative)
+
+    @property
     def keywords(self) -> str:
         """The words for full-text search: all positive phrases."""
-        return " ".join(phrase.text for phrase in self.phrases if not phrase.negative)
+        return " ".join(phrase.text for phrase in self.wanted_phrases)
 
     @property
     def unwanted_keywords(self) -> str:
         """The words that a product should not have: all negative phrases."""
-        return " ".join(phrase.text for phrase in self.phrases if phrase.negative)
+        return " ".join(phrase.text for phrase in self.unwanted_phrases)
 
     @property
     def is_empty(self) -> bool:

@@ -42,7 +42,8 @@ class Question:
 
     ``picture`` is of the wanted pictures alone, ``wanted_pictures (K, D)`` has each of them as a unit row;
     ``unwanted_pictures`` are unit vectors, each with its weight against the wanted ones; in ``words`` unwanted phrases
-    are subtracted.
+    are subtracted. ``wanted_share`` and ``unwanted_share`` are how much the words count, less than 1 where all of them
+    are doubtful: calibration would else give them back their full weight.
     """
 
     picture: Floats | None = None
@@ -52,6 +53,8 @@ class Question:
     taste: Floats | None = None
     wanted_pictures: Floats | None = None
     unwanted_pictures: tuple[tuple[Floats, float], ...] = ()
+    wanted_share: float = 1.0
+    unwanted_share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def words_channel(question: Question, pool: Pool) -> Floats:
     total = np.where(known, columns, 0.0).sum(axis=0, dtype=np.float32)
     count = known.sum(axis=0, dtype=np.float32)
     mean: Floats = np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
-    return mean
+    return mean * np.float32(question.wanted_share)
 
 
 def keywords_channel(question: Question, pool: Pool) -> Floats:
@@ -136,7 +139,8 @@ def keywords_channel(question: Question, pool: Pool) -> Floats:
         return np.full(len(pool.bm25), np.nan, dtype=np.float32)
     wanted = keyword_scores(pool.bm25, pool.catalog_size)
     unwanted = keyword_scores(pool.unwanted_bm25, pool.catalog_size)
-    return np.where(pool.has_text, wanted - unwanted, np.float32(np.nan))
+    scores = np.float32(question.wanted_share) * wanted - np.float32(question.unwanted_share) * unwanted
+    return np.where(pool.has_text, scores, np.float32(np.nan))
 
 
 def taste_channel(question: Question, pool: Pool) -> Floats:

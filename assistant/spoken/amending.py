@@ -41,6 +41,7 @@ _RIGHT_GLUE = re.compile(
 )
 _BEHIND = re.compile(r"^(?:with|for|from|by|at|on|of)\b", re.IGNORECASE)
 _JOINT = re.compile(r"[\s,、&/]*(?:\b(?:and|or)\b|[和或])?[\s,、&/]*", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -133,10 +134,12 @@ class Amender:
         wanted = _nfkc(wanted)
         former = [one for one in self.spans(wanted) if one.kind == kind]
         if former and not adds:
-            for before, one in reversed(list(itertools.pairwise(former))):
-                joined = _JOINT.fullmatch(wanted, before.end, one.start) is not None
-                wanted = wanted[: before.end if joined else one.start] + wanted[one.end :]
-            return _tidy(wanted[: former[0].start] + words + wanted[former[0].end :])
+            for earlier, one in reversed(list(itertools.pairwise(former))):
+                joined = _JOINT.fullmatch(wanted, earlier.end, one.start) is not None
+                wanted = wanted[: earlier.end if joined else one.start] + wanted[one.end :]
+            before = wanted[: former[0].start]
+            words = _POSSESSIVE.sub("", words) if before.casefold().endswith("for ") else words
+            return _tidy(before + words + wanted[former[0].end :])
         if former:
             joint = "和" if _HAN.search(words) else " or "
             return _tidy(wanted[: former[-1].end] + joint + words + wanted[former[-1].end :])

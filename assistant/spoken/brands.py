@@ -15,8 +15,12 @@ MAX_WINDOW = 3
 MIN_LETTERS = 4
 """Shorter words sound like too many others."""
 
-MAX_EDITS_SHARE = 0.4
-"""Edits against the letters of the brand, at most: "addydas" to "adidas" are 2 of 6, "rebock" to "reebok" 2 of 6."""
+MAX_EDITS_SHARE = 0.34
+"""Edits against the letters of the brand, at most: "addydas" to "adidas" are 2 of 6, "rebock" to "reebok" 2 of 6. At
+0.4 half as many other words more were taken for a brand."""
+
+MIN_APART_LETTERS = 6
+"""Of a brand that is heard as several words, known ones or not ("wood land"): "for me" is no Forme."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’&.-]+[^\W_]+)*['’]?")
 _LATIN = re.compile(r"[a-z0-9]+")
@@ -59,26 +63,34 @@ class Brands:
                 at += 1
 
     def heard(self, text: str, is_known: Callable[[str], bool]) -> Iterator[BrandMention]:
-        """The brands that words of a text sound like, if ``is_known`` knows none of these words (in lower case)."""
+        """The brands that words of a text sound like, if ``is_known`` knows none of these words (in lower case), and
+        brands that were cut into words.
+        """
         words = list(_WORD.finditer(text))
         at = 0
         while at < len(words):
-            free = 0
-            while free < min(MAX_WINDOW, len(words) - at) and not is_known(words[at + free][0].casefold()):
-                free += 1
-            for size in range(free, 0, -1):
-                start, end = words[at].start(), words[at + size - 1].end()
-                brand = self._sounding_like(_key(text[start:end]))
+            for size in range(min(MAX_WINDOW, len(words) - at), 0, -1):
+                window = words[at : at + size]
+                brand = self._heard_as([word[0] for word in window], is_known)
                 if brand is not None:
+                    start, end = window[0].start(), window[-1].end()
                     yield BrandMention(start, end, brand, text[start:end])
                     at += size - 1
                     break
             at += 1
 
+    def _heard_as(self, words: Sequence[str], is_known: Callable[[str], bool]) -> str | None:
+        key = _key("".join(words))
+        brand = self._by_key.get(key)
+        if brand is not None:
+            cut = len(words) > len(_WORD.findall(brand))
+            return brand if cut and len(key) >= MIN_APART_LETTERS else None
+        return None if any(is_known(word.casefold()) for word in words) else self._sounding_like(key)
+
     def _sounding_like(self, key: str) -> str | None:
         from jellyfish import damerau_levenshtein_distance, metaphone
 
-        if len(key) < MIN_LETTERS or not _LATIN.fullmatch(key) or key in self._by_key:
+        if len(key) < MIN_LETTERS or not _LATIN.fullmatch(key):
             return None
         near = [
             (edits, other)

@@ -26,8 +26,8 @@ _WITHIN = _compiled(steps_en.WITHIN, steps_zh.WITHIN)
 class Command:
     """A step and what was said with it.
 
-    ``step`` is ``clear``, ``undo``, ``like``, ``cheaper``, ``dearer``, ``other brand`` or ``other colour``; ``place`` is
-    the words for the product that it is about ("the second one"; empty: none said), ``rest`` everything else.
+    ``step``: ``clear``, ``undo``, ``like``, ``cheaper``, ``dearer``, ``other brand`` or ``other colour``. ``place``:
+    words for the product that it is about ("the second one"; empty: none said). ``rest``: everything else.
     """
 
     step: str

@@ -35,6 +35,7 @@ NOT_CHOSEN = "No product is chosen: click one, or say “like the second one”.
 _POLITE_END = re.compile(
     r"(?:[\s,.;!?，。；！？、]+|(?:^|[\s,，]+)(?:please|thanks|thank\s+you)|(?:谢谢|謝謝))+$", re.IGNORECASE
 )
+_PUNCTUATION = " ,.;:!?，。；：！？、"
 _FIRST = re.compile(r"^[\s,.;!?，。；！？、]+")
 
 
@@ -149,6 +150,7 @@ class _Reading:
         """What may be misheard of the words that are left in ``text``."""
         doubts = {one.brand: Doubt(one.brand, BRAND_CONFIDENCE, (one.heard,)) for one in self._heard}
         for word in self._transcript.words:
+            bare = word.text.strip(_PUNCTUATION)
             if word.is_doubtful:
-                doubts.setdefault(word.text, Doubt(word.text, word.confidence, word.alternatives))
+                doubts.setdefault(bare, Doubt(bare, word.confidence, word.alternatives))
         return tuple(doubt for doubt in doubts.values() if has_word(text, doubt.word))

@@ -13,7 +13,7 @@ OPTIONAL = ("preprocessor_config.json",)
 """Names as in ``faster_whisper.utils.download_model``; larger models need it for their 128 mel bands."""
 
 MULTILINGUAL_FROM_TOKENS = 51_865
-"""Vocabulary size of the multilingual models; CTranslate2 tells them apart by it, too (English-only: 51,864)."""
+"""Vocabulary size of the multilingual models (English-only: 51,864). CTranslate2 goes by the empty token in it."""
 
 
 def whisper_files(names: Collection[str]) -> list[str]:

@@ -14,8 +14,8 @@ from assistant.catalog.registry import create_catalog
 from assistant.catalog.writer import writing
 from assistant.errors import QueryError
 from assistant.progress import Cancelled, CancelToken
-from assistant.query import Box, Filters, Phrase, Picture, Query
-from assistant.search import Target, search
+from assistant.query import Box, Doubt, Filters, Phrase, Picture, Query
+from assistant.search import Target, encode, search
 
 COLOURS = {"red": (255, 0, 0), "green": (0, 255, 0), "blue": (0, 0, 255)}
 KINDS = ("shoe", "dress", "hat", "bag")
@@ -316,3 +316,80 @@ def test_the_weight_of_a_picture_decides_between_two(target: Target) -> None:
 
     assert best(2.0, 0.5).startswith("red")
     assert best(0.5, 2.0).startswith("green")
+
+
+class Recording(ColourEncoder):
+    """Writes down which texts were to be encoded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def texts(self, texts: Sequence[str]) -> np.ndarray:
+        self.asked += texts
+        return super().texts(texts)
+
+
+def test_without_doubts_the_very_same_is_encoded_and_nothing_more() -> None:
+    encoder = Recording()
+    phrases = (Phrase("red shoe"), Phrase("blue", negative=True))
+    question = encode(Query(phrases=phrases), encoder)
+    assert encoder.asked == ["red shoe", "blue"]
+    vectors = ColourEncoder().texts(["red shoe", "blue"])
+    np.testing.assert_array_equal(question.words, np.array([1, -0.7], np.float32) @ vectors)
+
+
+def test_a_doubtful_word_counts_by_its_confidence_in_the_vector() -> None:
+    encoder = Recording()
+    phrase = Phrase("red blue shoe", doubts=(Doubt("blue", 0.25),))
+    question = encode(Query(phrases=(phrase,)), encoder)
+    whole, sure = ColourEncoder().texts(["red blue shoe", "red shoe"])
+    np.testing.assert_allclose(question.words, 0.25 * whole + 0.75 * sure, rtol=1e-6)
+    assert encoder.asked == ["red blue shoe", "red shoe"]
+
+
+def test_a_phrase_of_doubtful_words_alone_counts_less() -> None:
+    question = encode(Query(phrases=(Phrase("blue", doubts=(Doubt("blue", 0.25),)),)), ColourEncoder())
+    np.testing.assert_allclose(question.words, 0.25 * ColourEncoder().texts(["blue"])[0], rtol=1e-6)
+
+
+def test_a_product_that_only_has_the_doubtful_word_ranks_below_one_with_a_sure_word(target: Target) -> None:
+    def places(*doubts: Doubt) -> tuple[int, int]:
+        query = Query(phrases=(Phrase("hat bag", doubts=doubts),))
+        order = ids(search(query, [target], {"picture": 0.0, "words": 0.0, "keywords": 1.0}))
+        return order.index("red-hat"), order.index("red-bag")
+
+    assert max(places()) < 6
+    hat, bag = places(Doubt("hat", 0.3))
+    assert bag < hat
+    hat, bag = places(Doubt("bag", 0.3))
+    assert hat < bag
+
+
+def test_a_doubtful_colour_is_outweighed_by_a_sure_one(target: Target) -> None:
+    def best(*doubts: Doubt) -> str:
+        query = Query(phrases=(Phrase("red blue dress", doubts=doubts),))
+        return ids(search(query, [target], EQUAL), 1)[0]
+
+    assert best(Doubt("blue", 0.1)) == "red-dress"
+    assert best(Doubt("red", 0.1)) == "blue-dress"
+
+
+def test_a_doubtful_refusal_pushes_less(target: Target) -> None:
+    def contribution(*doubts: Doubt) -> float:
+        query = Query(phrases=(Phrase("shoe"), Phrase("green", negative=True, doubts=doubts)))
+        hits = search(query, [target], {"picture": 0.0, "words": 0.0, "keywords": 1.0}).hits()
+        return next(hit.score for hit in hits if hit.product.id == "green-shoe")
+
+    assert contribution() < contribution(Doubt("green", 0.2))
+
+
+def test_words_that_are_all_doubtful_count_less_beside_a_picture(target: Target) -> None:
+    def scores(*doubts: Doubt) -> dict[str, float]:
+        query = Query(pictures=(Picture(flat("red")),), phrases=(Phrase("blue", doubts=doubts),))
+        return next(hit.scores for hit in search(query, [target], EQUAL).hits() if hit.product.id == "blue-hat")
+
+    sure, doubtful = scores(), scores(Doubt("blue", 0.25))
+    assert doubtful["words"] == pytest.approx(0.25 * sure["words"], rel=1e-5)
+    assert doubtful["keywords"] == pytest.approx(0.25 * sure["keywords"], rel=1e-5)
+    assert doubtful["picture"] == sure["picture"]

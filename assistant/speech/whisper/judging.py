@@ -10,7 +10,7 @@ from assistant.speech.transcript import Transcript, Word
 from assistant.speech.whisper.decoded import Decoded, Decoder
 from assistant.speech.whisper.guards import is_loop, is_made_up, is_silence, is_sure, unlooped
 from assistant.speech.whisper.windows import windows
-from assistant.speech.whisper.wording import with_alternatives
+from assistant.speech.whisper.wording import COMMAS, with_alternatives
 
 Prompt = Callable[[str], str]
 """What the decoder is told in a language."""
@@ -46,7 +46,16 @@ def _words(start: int, decoded: Decoded) -> Sequence[Word]:
     words = with_alternatives(decoded.words, decoded.others)
     words = unlooped(words) if is_loop(decoded) else words
     offset = start / SAMPLE_RATE
-    return [replace(word, start_s=word.start_s + offset, end_s=word.end_s + offset) for word in words]
+    moved = (replace(word, start_s=word.start_s + offset, end_s=word.end_s + offset) for word in words)
+    return [part for word in moved for part in _parts(word)]
+
+
+def _parts(word: Word) -> tuple[Word, ...]:
+    """A word, and the comma behind it as one of its own: a doubt is about the word alone."""
+    text = word.text.rstrip(COMMAS)
+    if text == word.text:
+        return (word,)
+    return replace(word, text=text), Word(word.text[len(text) :], word.end_s, word.end_s)
 
 
 def _confidence(spoken: Sequence[Decoded]) -> float:

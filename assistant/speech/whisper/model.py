@@ -18,7 +18,7 @@ from assistant.speech.catalog_words import CatalogWords
 from assistant.speech.transcript import Word
 from assistant.speech.whisper.decoded import Decoded
 from assistant.speech.whisper.prompt import prompt_for
-from assistant.speech.whisper.wording import clean
+from assistant.speech.whisper.wording import COMMAS, clean
 
 Language = Literal["auto", "en", "zh"]
 
@@ -34,6 +34,14 @@ SPARE_TOKENS = 16
 
 CONTEXT = 448
 """Places of Whisper's decoder, prompt included."""
+
+WHOLE_FRAMES = 3_000
+"""30 s in steps of 10 ms: what the encoder was trained to hear, the rest being silence."""
+
+SHORTEST_FRAMES, MARGIN_FRAMES = 1_000, 200
+"""What it hears of words that are shown while somebody speaks: at least 10 s, with 2 s of silence behind, encoded in a
+fifth of the time or less. Others measured no loss by these numbers (transcribe.cpp, pull request 149) and some by less
+(whisper.cpp, issue 1951). What is searched for is always heard with all its silence."""
 
 CLEAR_LANGUAGE = 0.5
 """A language other than English and Chinese must be likelier than not; short queries are taken for odd ones easily."""
@@ -80,6 +88,8 @@ class WhisperModel:
         self, samples: Samples, *, prompted: bool = True, thorough: bool = True, cancel: CancelToken | None = None
     ) -> Decoded:
         """See :meth:`assistant.speech.whisper.decoded.Decoder.decode`."""
+        if self._model is None:
+            raise ModelError(f"{self.name} was closed while it was asked.", hint="Listen again.")
         if not len(samples):
             return Decoded()
         check = (cancel or CancelToken()).raise_if_cancelled
@@ -96,8 +106,10 @@ class WhisperModel:
         return self._prompts[language]
 
     def close(self) -> None:
-        """Give the memory back; what is under way ends first."""
-        self._model.model.unload_model()
+        """Give the memory back: the weights, and with the model itself what its workers keep for their sums."""
+        model, self._model = self._model, None
+        if model is not None:
+            model.model.unload_model()
 
     def _decode(self, samples: Samples, prompted: bool, thorough: bool, check: Callable[[], None]) -> Decoded:
         from faster_whisper.audio import pad_or_trim
@@ -106,7 +118,7 @@ class WhisperModel:
         features = self._model.feature_extractor(samples)
         frames = features.shape[-1] - 1
         check()
-        encoded = self._model.encode(pad_or_trim(features[..., :frames]))
+        encoded = self._model.encode(pad_or_trim(features[..., :frames], frames_heard(frames, thorough=thorough)))
         check()
         language = self._spoken(encoded)
         tokenizer = self._tokenizer(language)
@@ -144,7 +156,7 @@ class WhisperModel:
         return tuple(
             Word(text, float(one["start"]), float(one["end"]), min(1.0, max(0.0, float(one["probability"]))))
             for one in found[0]
-            if (text := clean(one["word"])).strip(",，")
+            if (text := clean(one["word"])).strip(COMMAS)
         )
 
     def _spoken(self, encoded: Any) -> str:
@@ -160,6 +172,11 @@ class WhisperModel:
 
         multilingual = self._model.model.is_multilingual
         return Tokenizer(self._model.hf_tokenizer, multilingual, task="transcribe", language=language)
+
+
+def frames_heard(spoken: int, *, thorough: bool) -> int:
+    """How many frames the encoder is given for so many frames of sound, the rest being silence."""
+    return WHOLE_FRAMES if thorough else min(WHOLE_FRAMES, max(SHORTEST_FRAMES, spoken + MARGIN_FRAMES))
 
 
 def likely_language(found: Sequence[tuple[str, float]]) -> str:
@@ -196,7 +213,7 @@ def _plain(tokenizer: Any, result: Any) -> tuple[Word, ...]:
 
 def _wording(tokenizer: Any, tokens: Sequence[int]) -> tuple[str, ...]:
     words, _ = tokenizer.split_to_word_tokens([token for token in tokens if token < tokenizer.eot])
-    return tuple(text for word in _glued(words) if (text := clean(word)).strip(",，"))
+    return tuple(text for word in _glued(words) if (text := clean(word)).strip(COMMAS))
 
 
 def _glued(words: Sequence[str]) -> list[str]:

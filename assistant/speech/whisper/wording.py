@@ -9,20 +9,22 @@ from assistant.speech.transcript import Word
 
 _ENDS = ".?!…。？！"
 _OUTSIDE = '"“”‘’«»()[]{}¿¡' + _ENDS
+COMMAS = ",，、"
+
 MAX_ALTERNATIVES = 3
 LONGEST_SWAP = 3
 """Words that stand in place of one; longer stretches are another sentence."""
 
 
 def clean(text: str) -> str:
-    """A word without quotes and the ends of sentences; commas stay, as queries are parsed by them.
+    """A word without quotes, the ends of sentences and halves of characters; commas stay: queries are parsed by them.
 
     >>> clean(' "shoes."')
     'shoes'
     >>> clean(" $49.90,")
     '$49.90,'
     """
-    return unicodedata.normalize("NFKC", text).strip().strip(_OUTSIDE).strip()
+    return unicodedata.normalize("NFKC", text.replace("\ufffd", "")).strip().strip(_OUTSIDE).strip()
 
 
 def bare(text: str) -> str:
@@ -54,9 +56,9 @@ def _swaps(said: Sequence[str], wording: Sequence[str]) -> list[tuple[int, str]]
         if kind == "delete":
             found += [(place, "") for place in range(start, end)]
         elif kind == "replace" and end - start == to - from_:
-            found += [(start + at, wording[from_ + at].strip(",，")) for at in range(end - start)]
+            found += [(start + at, wording[from_ + at].strip(COMMAS)) for at in range(end - start)]
         elif kind == "replace" and end - start == 1 and to - from_ <= LONGEST_SWAP:
-            found.append((start, " ".join(wording[from_:to]).strip(",，")))
+            found.append((start, " ".join(wording[from_:to]).strip(COMMAS)))
     return found
 
 

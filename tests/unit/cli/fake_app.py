@@ -18,6 +18,7 @@ from assistant.query import Pixels, Query
 from assistant.ranking import CHANNELS, fuse
 from assistant.results import Results
 from assistant.settings import Settings
+from tests.unit.cli.fake_speech import FakeSpeech
 
 PRODUCTS = (
     Product("1", "Red sneaker", brand="Vela", price_minor=3900, currency="USD", url="https://example.com/p/1"),
@@ -61,6 +62,7 @@ class FakeApp:
 
     def __post_init__(self) -> None:
         self.registry = FakeRegistry(self.names)
+        self.speech = FakeSpeech(self)
 
     def ensure_demo(self, progress: Progress = silent, cancel: CancelToken | None = None) -> None:
         progress(Step("Indexing the demo catalogue", 3, 3, "products"))

@@ -116,3 +116,16 @@ def test_as_json(cli: Run, models: FakeModels) -> None:
             }
         ],
     }
+
+
+def test_a_speech_model_is_listened_with(cli: Run, app: FakeApp, models: FakeModels) -> None:
+    ran = cli("models", "use", "sphinx")
+    assert (ran.code, ran.out) == (0, "Magpie listens with sphinx from now on.\n")
+    assert app.speech.used == ["sphinx"] and not models.asked
+    assert json.loads(cli("models", "use", "sphinx", "--json").out) == {"schema": 1, "model": "sphinx", "catalogs": []}
+
+
+def test_no_catalogue_is_made_with_a_speech_model(cli: Run, app: FakeApp, models: FakeModels) -> None:
+    ran = cli("models", "use", "sphinx", "--catalog", "demo")
+    assert ran.code == 2 and "Leave --catalog out" in ran.err
+    assert not app.speech.used and not models.asked

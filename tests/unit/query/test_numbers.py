@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from assistant.query.amounts import hundredths, names_money
 from assistant.query.numbers import CHINESE, ENGLISH, number
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-ONES += "seventeen eighteen nineteen".split()
-TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen
+"""
+_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+ONES, TENS = _ONES.split(), _TENS.split()
 ZH = "零一二三四五六七八九"
 
 

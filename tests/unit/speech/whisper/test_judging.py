@@ -28,6 +28,15 @@ def test_words_with_their_alternatives() -> None:
     assert heard.confidence == pytest.approx(np.exp(-0.5))
 
 
+def test_commas_are_words_of_their_own_so_that_a_doubt_is_about_the_word_alone() -> None:
+    fake = FakeDecoder()
+    fake.answer = lambda *_: decoded("red shoes, not leather， under $1,000")
+    heard = transcribed(fake, sound(6), no_prompt)
+    assert [word.text for word in heard.words] == ["red", "shoes", ",", "not", "leather", "，", "under", "$1,000"]
+    assert heard.text == "red shoes, not leather， under $1,000"
+    assert not heard.words[2].is_doubtful and heard.words[2].start_s == heard.words[1].end_s
+
+
 def test_silence_is_an_empty_transcript() -> None:
     fake = FakeDecoder()
     fake.answer = lambda *_: decoded("Thank you.", no_speech=0.8)

@@ -15,7 +15,7 @@ from assistant.speech.catalog_words import CatalogWords
 from assistant.speech.recogniser import recognise
 from assistant.speech.whisper import WhisperRecogniser, open_whisper
 from assistant.speech.whisper.guards import NO_SPEECH
-from assistant.speech.whisper.model import BEAM, Language, WhisperModel, likely_language
+from assistant.speech.whisper.model import BEAM, Language, WhisperModel, frames_heard, likely_language
 from assistant.speech.whisper.prompt import EXAMPLES, MAX_TOKENS
 from tests.tiny_whisper import write_tiny_whisper
 
@@ -83,7 +83,9 @@ def test_an_utterance_longer_than_whisper_hears_at_once(recogniser: WhisperRecog
 
 def test_random_weights_give_nothing_that_is_searched_for(opened: Open) -> None:
     recogniser = WhisperRecogniser(model := opened(), model.prompt)
-    assert not recognise(recogniser, noise(2)).is_sure
+    for seconds in (0.5, 2, 7):
+        heard = recognise(recogniser, noise(seconds))
+        assert heard.is_empty or not heard.is_sure
     assert recognise(recogniser, np.zeros(0, np.float32)).is_empty
 
 
@@ -139,6 +141,18 @@ def test_a_short_query_is_not_welsh(found: list[tuple[str, float]], expected: st
     assert likely_language(found) == expected
 
 
+@pytest.mark.parametrize(("spoken", "quick"), [(0, 1000), (300, 1000), (801, 1001), (2500, 2700), (2900, 3000)])
+def test_what_is_shown_meanwhile_is_heard_with_less_silence(spoken: int, quick: int) -> None:
+    assert frames_heard(spoken, thorough=False) == quick
+    assert frames_heard(spoken, thorough=True) == 3000
+
+
+def test_any_length_of_sound_can_be_shown_meanwhile(opened: Open) -> None:
+    model = opened(says=("red", "shoes"))
+    for seconds in (0.05, 1, 9, 12, 29, 30):
+        assert [word.text for word in model.decode(noise(seconds), thorough=False).words] == ["red", "shoes"]
+
+
 def test_cancelled_before_it_begins(recogniser: WhisperRecogniser) -> None:
     cancel = CancelToken()
     hearing = recogniser.hear()
@@ -173,10 +187,13 @@ def test_a_damaged_file_is_an_error_with_a_remedy(tmp_path: Path, file: str) -> 
 
 def test_a_model_that_breaks_while_it_listens(opened: Open) -> None:
     model = opened(says=("red",))
-    model.close()
+    model._model.model.unload_model()
     with pytest.raises(ModelError, match="whisper-nano broke while listening") as caught:
         model.decode(noise(1))
     assert "Install it again" in caught.value.hint
+    model.close()
+    with pytest.raises(ModelError, match="was closed"):
+        model.decode(noise(1))
 
 
 def test_without_faster_whisper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ def said(text: str) -> list[Word]:
         ("鞋。", "鞋"),
         (" ...", ""),
         ("５０", "50"),
+        (" sh\ufffdoe\ufffd", "shoe"),
     ],
 )
 def test_marks_of_sentences_go_and_those_of_queries_stay(written: str, kept: str) -> None:
