@@ -100,9 +100,8 @@ class SphinxHearing:
         """The words so far of the decoder that scores best."""
         if not self._open:
             return Partial()
-        best = max(
-            (found for found in (decoder.hyp() for decoder in self._decoders) if found), key=_score, default=None
-        )
+        answers = (decoder.hyp() for decoder in self._decoders)
+        best = max((found for found in answers if found), key=_score, default=None)
         words = best.hypstr.split() if best is not None else []
         self._former = [*self._former[-STEADY + 1 :], words]
         steady = _common(self._former) if len(self._former) == STEADY else 0
