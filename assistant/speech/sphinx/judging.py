@@ -11,26 +11,39 @@ from assistant.speech.transcript import Transcript, Word
 FRAMES_A_SECOND = 100
 MOST_ALTERNATIVES = 4
 SURE_FROM = 0.55
-"""Of the whole: less is not searched without asking. Chosen on speech that is no query: docs/voice-sphinx.md."""
+"""The least mean confidence of words that are searched for without asking."""
+
+FITS_FROM = -2.3
+"""The least :attr:`Hypothesis.fit` of a query. Speech about other things becomes a row of the shop's words that nobody
+would say: -2.5 and less, where queries have -2.2 and more. Chosen on queries of our own: docs/voice-sphinx.md."""
 
 _ALTERNATIVE = re.compile(r"\(\d+\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """What one decoder heard: words with first and last frame and posterior, its score, and its other hypotheses."""
+    """What one decoder heard: words with first and last frame and posterior, its score, and its other hypotheses.
+
+    ``fit`` is the mean log10 probability of a word, and of the end, in the language model.
+    """
 
     segments: tuple[tuple[str, int, int, float], ...]
     score: float
     others: tuple[str, ...]
+    fit: float = 0.0
 
     @property
     def words(self) -> list[str]:
         """The words alone."""
-        return [_ALTERNATIVE.sub("", word) for word, *_ in self.segments]
+        return [without_number(word) for word, *_ in self.segments]
 
 
-def judged(found: Sequence[Hypothesis], seconds: float) -> Transcript:
+def without_number(word: str) -> str:
+    """The word itself where the decoder says which of its pronunciations it heard: "not(2)"."""
+    return _ALTERNATIVE.sub("", word)
+
+
+def judged(found: Sequence[Hypothesis]) -> Transcript:
     """The best hypothesis as a transcript; a word is as sure as its posterior and the other decoders say."""
     if not found:
         return Transcript()
@@ -49,7 +62,7 @@ def judged(found: Sequence[Hypothesis], seconds: float) -> Transcript:
         for place, (text, (_, first, last, posterior)) in enumerate(zip(best.words, best.segments, strict=True))
     )
     confidence = sum(word.confidence for word in words) / len(words)
-    return Transcript(words, "en", round(confidence, 3), confidence >= SURE_FROM)
+    return Transcript(words, "en", round(confidence, 3), confidence >= SURE_FROM and best.fit >= FITS_FROM)
 
 
 def _votes(words: Sequence[str], rivals: Sequence[Sequence[str]]) -> tuple[list[int], list[Counter[str]]]:

@@ -14,6 +14,9 @@ from itertools import accumulate
 from assistant.speech.sphinx.numbers import spoken_amounts
 
 SEED = 5
+BRAND_SHARE = 0.1
+"""Of those is the name of a brand and nothing more."""
+
 STEP_SHARE = 0.1
 """Of what is said changes a query that is there already."""
 
@@ -114,6 +117,8 @@ def price(rng: random.Random) -> str:
 
 
 def _step(pieces: Pieces, rng: random.Random) -> str:
+    if pieces.brands.names and rng.random() < BRAND_SHARE:
+        return pieces.brands.draw(rng)
     return rng.choice(STEPS).format(
         colour=pieces.colours.draw(rng),
         person=pieces.persons.draw(rng),

@@ -13,10 +13,11 @@ import numpy as np
 
 from assistant.errors import ModelError
 from assistant.progress import CancelToken, Progress, silent
-from assistant.speech.audio import SAMPLE_RATE, Samples
+from assistant.speech.audio import Samples
 from assistant.speech.catalog_words import CatalogWords
-from assistant.speech.sphinx.judging import Hypothesis, judged
+from assistant.speech.sphinx.judging import Hypothesis, judged, without_number
 from assistant.speech.sphinx.model import SphinxFiles, ensure_model
+from assistant.speech.sphinx.ngrams import END, START
 from assistant.speech.sphinx.pronouncing import acoustic_model
 from assistant.speech.transcript import Partial, Transcript
 
@@ -29,6 +30,9 @@ WARPS = (None, 0.88, 1.12)
 
 NBEST = 12
 """Other hypotheses that are asked for, to name alternatives of a word."""
+
+_LEAST = 1e-30
+"""Stands for a probability that is too small to be told from none."""
 
 STEADY = 2
 """A word is stable once this many partial answers in a row had it in its place."""
@@ -82,7 +86,6 @@ class SphinxHearing:
     def __init__(self, decoders: Sequence["pocketsphinx.Decoder"]) -> None:
         self._decoders = decoders
         self._open = True
-        self._fed = 0
         self._former: list[list[str]] = []
         for decoder in decoders:
             decoder.start_utt()
@@ -91,7 +94,6 @@ class SphinxHearing:
         """More sound, ``(N,) float32``, 16 kHz."""
         if not len(samples) or not self._open:
             return
-        self._fed += len(samples)
         sound = (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
         for decoder in self._decoders:
             decoder.process_raw(sound)
@@ -115,7 +117,7 @@ class SphinxHearing:
         if cancel is not None:
             cancel.raise_if_cancelled()
         found = [_hypothesis(decoder) for decoder in self._decoders]
-        return judged([one for one in found if one is not None], self._fed / SAMPLE_RATE)
+        return judged([one for one in found if one is not None])
 
     def abandon(self) -> None:
         """End without an answer."""
@@ -172,4 +174,13 @@ def _hypothesis(decoder: "pocketsphinx.Decoder") -> Hypothesis | None:
         if segment.word[0] not in "<["
     ]
     others = [found.hypstr for found, _ in zip(decoder.nbest(), range(NBEST), strict=False) if found and found.hypstr]
-    return Hypothesis(tuple(segments), float(best.best_score), tuple(others))
+    fit = _fit(decoder, [word for word, *_ in segments])
+    return Hypothesis(tuple(segments), float(best.best_score), tuple(others), fit)
+
+
+def _fit(decoder: "pocketsphinx.Decoder", words: Sequence[str]) -> float:
+    """The mean log10 probability of the words and of the end behind them."""
+    model, log = decoder.get_lm(decoder.current_search()), decoder.get_logmath()
+    said = [START, *(without_number(word) for word in words), END]
+    chances = [log.exp(model.prob(said[max(0, last - 2) : last + 1][::-1])) for last in range(1, len(said))]
+    return float(np.log10(np.maximum(chances, _LEAST)).mean())
