@@ -15,11 +15,11 @@ from assistant.speech.audio import SAMPLE_RATE, Samples
 NOTHING: Samples = np.zeros(0, np.float32)
 
 PASS_HZ, STOP_HZ = 7_000, 8_200
-"""Untouched up to the first, gone from the second on: what lies between 8 and 8.2 kHz folds back to above 7.8 kHz, where
-recognisers hear nothing (Whisper's and Sphinx's highest filters end at 8 and 6.8 kHz)."""
+"""Untouched up to the first, gone from the second on. What lies between 8 and 8.2 kHz folds back to 7.8 kHz and more,
+where there is next to nothing of speech: Sphinx's highest filter ends at 6.8 kHz."""
 
 UPWARD = 0.45, 0.55
-"""The same for a rate below 16 kHz, as parts of it: above the half there are only mirror images. Telephones end at .43."""
+"""The same for a rate below 16 kHz, as parts of it: above the half are mirror images. Telephones end at .43."""
 
 BETA = 9.0
 STOP_DB = 92
