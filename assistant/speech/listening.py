@@ -46,9 +46,9 @@ def _ignore(_: object = None) -> None:
 class Watching:
     """Who is told what happens, from the thread that listens; they return at once.
 
-    ``began`` is called once, with the first sound of the source: what is said from then on is heard. (A sound server may
-    take half a second from opening a microphone until it sends.) ``level`` is 0 (silence) to 1 (loud), some twenty times
-    a second; ``words`` the words so far, at least twice a second while somebody speaks.
+    ``began`` is called once, with the first sound of the source: what is said from then on is heard. (A sound server
+    may take half a second from opening a microphone until it sends.) ``level`` is 0 (silence) to 1 (loud), some twenty
+    times a second; ``words`` the words so far, at least twice a second while somebody speaks.
     """
 
     level: Callable[[float], None] = _ignore

@@ -12,11 +12,11 @@ from typing import IO, Any
 
 import numpy as np
 
-from assistant.errors import InputError
+from assistant.errors import InputError, MissingComponentError
 from assistant.moving.video import container_of
 from assistant.progress import CancelToken
 from assistant.speech.audio import SAMPLE_RATE, Audio, Samples
-from assistant.speech.resampling import NOTHING, Resampler, load_av
+from assistant.speech.resampling import NOTHING, Resampler
 
 MAX_BYTES = 200_000_000
 MAX_SECONDS = 60
@@ -103,25 +103,63 @@ def _decoded(file: IO[bytes], container: str, name: str, cancel: CancelToken) ->
 
 
 def _resampled(frames: Iterator[Any], name: str, cancel: CancelToken) -> Samples:
-    """One resampler as long as the sound keeps its form; a chained Ogg may change it midway."""
-    resampler, form = None, None
-    pieces = [NOTHING]
-    for frame in frames:
+    """All frames, mixed and at 16 kHz, as long as they are not too many."""
+    pieces, count = [NOTHING], 0
+    for piece in _pieces(frames, name):
         cancel.raise_if_cancelled()
-        if form != (form := (frame.sample_rate, frame.layout.name, frame.format.name)):
-            pieces.append(resampler.finish() if resampler else NOTHING)
-            resampler = _resampler(*form, name=name)
-        if resampler is not None and frame.samples:
-            pieces.append(resampler.feed_frame(frame))
-        if sum(map(len, pieces)) > MAX_SECONDS * SAMPLE_RATE:
+        pieces.append(piece)
+        count += len(piece)
+        if count > MAX_SECONDS * SAMPLE_RATE:
             raise InputError(
                 f"{name} is longer than {MAX_SECONDS} seconds.", hint="Save the sentence that you want to search with."
             )
-    pieces.append(resampler.finish() if resampler else NOTHING)
     return np.clip(np.nan_to_num(np.concatenate(pieces)), -1.0, 1.0)
 
 
-def _resampler(rate: int, layout: str, sample_format: str, *, name: str) -> Resampler:
+def _pieces(frames: Iterator[Any], name: str) -> Iterator[Samples]:
+    """What the frames come to, by a resampler for as long as they keep their form; a chained Ogg may change it."""
+    mixer, resampler, form = None, None, None
+    for frame in frames:
+        if not frame.samples:
+            continue
+        if resampler is None or form != _form(frame):
+            if resampler is not None:
+                yield resampler.finish()
+            form, mixer, resampler = _form(frame), _mixer(), _resampler(frame.sample_rate, name)
+        frame.pts = None  # what a damaged file says of the time
+        for mixed in mixer.resample(frame) if mixer else ():
+            yield resampler.feed(mixed.to_ndarray()[0])
+    if resampler is not None:
+        yield resampler.finish()
+
+
+def _form(frame: Any) -> tuple[int, str, str]:
+    return frame.sample_rate, frame.layout.name, frame.format.name
+
+
+def _mixer() -> Any:
+    """FFmpeg's mixing of all channels to one, in floats, at the rate that they have."""
+    return load_av().AudioResampler(format="flt", layout="mono")
+
+
+def _resampler(rate: int, name: str) -> Resampler:
     if rate not in RATES:
         raise InputError(f"{name} is damaged: it claims {rate:,} samples a second.", hint=_HINT)
-    return Resampler(rate, layout=layout, sample_format=sample_format)
+    return Resampler(rate)
+
+
+def load_av() -> Any:
+    """PyAV, silenced: FFmpeg writes to the terminal, past Python's logging.
+
+    Raises
+    ------
+    MissingComponentError
+        It is not installed; the bundles come without it.
+    """
+    try:
+        import av
+    except ImportError as error:
+        hint = "Install their reader: pip install av, or speak into the microphone."
+        raise MissingComponentError("Sound files cannot be read here.", hint=hint) from error
+    av.logging.set_level(None)
+    return av

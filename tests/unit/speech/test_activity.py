@@ -1,3 +1,5 @@
+import importlib
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -91,6 +93,18 @@ def test_silence_is_counted_from_the_last_speech() -> None:
 
 def test_the_network_is_the_one_of_faster_whisper() -> None:
     assert vad_file().parent.parent.name == "faster_whisper"
+
+
+def test_a_package_without_its_files_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "faster_whisper").mkdir()
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "faster_whisper", raising=False)
+    with pytest.raises(MissingComponentError, match="Silero's file is missing"):
+        vad_file()
+    (tmp_path / "faster_whisper").rmdir()
+    importlib.invalidate_caches()
+    with pytest.raises(MissingComponentError, match="faster-whisper is not installed"):
+        vad_file()
 
 
 def test_a_missing_or_damaged_network_says_how_to_get_it_back(tmp_path: Path) -> None:

@@ -25,6 +25,9 @@ FORMATS = {
     "aac": ("adts", "aac", 44_100),
     "webm": ("webm", "libopus", 48_000),
     "aiff": ("aiff", "pcm_s16be", 44_100),
+    "au": ("au", "pcm_s16be", 44_100),
+    "caf": ("caf", "pcm_s16be", 44_100),
+    "wavpack": ("wv", "wavpack", 44_100),
 }
 
 

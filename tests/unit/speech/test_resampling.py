@@ -51,3 +51,20 @@ def test_nothing_in_nothing_out() -> None:
     resampler = Resampler(48_000)
     assert len(resampler.feed(np.zeros(0, np.float32))) == 0
     assert len(resampler.finish()) == 0
+
+
+def test_16_khz_passes_as_it_is() -> None:
+    sound = white_noise(0.3)
+    np.testing.assert_array_equal(resampled(sound, 16_000), sound)
+
+
+def test_nothing_is_delayed() -> None:
+    click = np.zeros(48_000, np.float32)
+    click[24_000] = 1
+    assert resampled(click, 48_000).argmax() == 8_000
+
+
+@pytest.mark.parametrize("rate", [7_999, 11_025, 44_101])
+def test_a_rate_without_a_small_ratio_is_no_exception(rate: int) -> None:
+    assert len(resampled(sine(440, 1, rate), rate)) == 16_000
+    assert abs(gain_db(1_000, rate)) < 0.1
