@@ -11,9 +11,9 @@ _COLOURS = ("black", "white", "blue", "brown", "grey", "red", "green", "pink", "
             "yellow", "beige", "gold", "maroon", "orange", "olive", "cream", "lavender", "turquoise")  # fmt: skip
 _GOODS = ("t-shirt", "shirts", "casual shoes", "watches", "sports shoes", "handbag", "heels", "sunglasses", "wallet",
           "flip flops", "sandals", "belt", "backpack", "formal shoes", "perfume", "jeans", "trousers", "dress",
-          "earrings", "lipstick", "track pants", "clutch", "cap", "sweatshirt", "tie", "jacket", "leggings", "necklace",
-          "ring", "scarf", "bracelet", "laptop bag", "gloves", "raincoat", "boots", "running shoes", "coat", "water bottle", "umbrella",
-          "stockings", "blazer")  # fmt: skip
+          "earrings", "lipstick", "track pants", "clutch", "cap", "sweatshirt", "tie", "jacket", "leggings",
+          "necklace", "ring", "scarf", "bracelet", "laptop bag", "gloves", "raincoat", "boots", "running shoes",
+          "coat", "water bottle", "umbrella", "stockings", "blazer")  # fmt: skip
 _TRAITS = ("leather", "cotton", "denim", "silk", "striped", "printed", "checked", "floral", "waterproof", "sleeveless")
 _BRANDS = ("puma", "nike", "adidas", "fossil", "titan", "reebok", "wrangler", "casio", "arrow")
 _PERSONS = ("men", "women", "boys", "girls", "kids")

@@ -158,7 +158,7 @@ class Welcome(QWidget):
         column.addStretch(2)
         for text, role in (
             (self.tr("Find it by what it looks like"), "hero"),
-            (self.tr("A picture, some words, or both. Nothing leaves this computer."), "lead"),
+            (self.tr("A picture, some words, or your voice. Nothing leaves this computer."), "lead"),
         ):
             shown = label(text, role, wrap=True)
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -2,7 +2,7 @@
 
 import logging
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from assistant.app import App
 from assistant.errors import MagpieError
@@ -17,6 +17,8 @@ LANE = "voice ready"
 class Ready(QObject):
     """Whoever speaks before it is ready loses nothing: see :mod:`assistant.ui.voice.early_source`."""
 
+    prepared = Signal()
+
     def __init__(self, app: App, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app, self._tasks = app, tasks
@@ -27,7 +29,7 @@ class Ready(QObject):
         def work(cancel: CancelToken, progress: Progress) -> None:
             self._app.speech.prepare(progress, cancel)
 
-        self._tasks.start(work, lane=LANE, failed=_on_failed)
+        self._tasks.start(work, lambda _: self.prepared.emit(), lane=LANE, failed=_on_failed)
 
 
 def _on_failed(error: MagpieError) -> None:
