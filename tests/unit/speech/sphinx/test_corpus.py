@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
@@ -72,6 +75,28 @@ def test_things_are_for_men_and_hardly_ever_for_man() -> None:
 def test_frequent_brands_are_expected_more_and_twice_the_same_is_one() -> None:
     said = spoken("Red Shirt", brands=["Puma", "PUMA", "Nike", "Xyzzyq"])
     assert said["puma"] > said["nike"] > 0
+
+
+FIRST_DRAWN = """
+import itertools
+from tests.unit.speech.sphinx.test_corpus import made_of
+print(list(itertools.islice(made_of("Red Shirt")[1].sentences, 50)))
+"""
+
+
+def test_every_process_draws_the_same() -> None:
+    """Whatever the order of its sets."""
+    drawn = {
+        subprocess.run(
+            [sys.executable, "-c", FIRST_DRAWN],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(drawn) == 1
 
 
 def test_a_catalogue_without_titles_still_knows_what_shoppers_say() -> None:
