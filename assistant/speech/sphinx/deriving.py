@@ -29,7 +29,7 @@ def _singulars(word: str) -> Iterator[str]:
 
 
 def _plural_ending(way: str) -> str:
-    last = way.split()[-1]
+    last = way.rsplit(maxsplit=1)[-1]
     return "IH Z" if last in _HISSING else "S" if last in _VOICELESS else "Z"
 
 

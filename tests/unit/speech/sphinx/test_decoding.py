@@ -74,7 +74,8 @@ def test_each_ear_is_warped_its_own_way(files: SphinxFiles) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda whole: b"", lambda whole: b"nonsense" * 1000, lambda whole: whole[:5000], lambda whole: whole[:-1]]
+    "damage",
+    [lambda whole: b"", lambda whole: b"nonsense" * 1000, lambda whole: whole[:5000], lambda whole: whole[:-1]],
 )
 def test_a_damaged_language_model_says_what_to_delete(
     files: SphinxFiles, tmp_path: Path, damage: Callable[[bytes], bytes]

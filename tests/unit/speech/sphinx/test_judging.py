@@ -4,7 +4,9 @@ from assistant.speech.sphinx.judging import FITS_FROM, MOST_ALTERNATIVES, SURE_F
 from assistant.speech.transcript import Transcript
 
 
-def heard(text: str, score: float = 0, posterior: float = 1.0, others: tuple[str, ...] = (), fit: float = 0) -> Hypothesis:
+def heard(
+    text: str, score: float = 0, posterior: float = 1.0, others: tuple[str, ...] = (), fit: float = 0
+) -> Hypothesis:
     segments = tuple((word, 10 * place, 10 * place + 9, posterior) for place, word in enumerate(text.split()))
     return Hypothesis(segments, score, others, fit)
 

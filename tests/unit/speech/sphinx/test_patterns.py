@@ -91,6 +91,8 @@ def test_every_fixed_word_can_be_said() -> None:
 def test_every_word_of_the_lexicon_and_of_brands_that_is_drawn_can_be_said() -> None:
     said = load_pronunciations()
     words = CatalogWords(("Puma Men Striped Shirt",), ("Puma", "Levi's", "Xyzzyq", "H&M"))
-    drawn = {word for sentence in islice(sources(words, load_lexicon(), said)[1].sentences, 4 * MANY) for word in sentence}
+    drawn = {
+        word for sentence in islice(sources(words, load_lexicon(), said)[1].sentences, 4 * MANY) for word in sentence
+    }
     assert {"puma", "levi's", "striped"} <= drawn
     assert {word for word in drawn if word not in said.ways} == set()

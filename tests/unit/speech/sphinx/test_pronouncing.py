@@ -61,7 +61,14 @@ def test_british_ways(american: str, ways: list[str]) -> None:
 
 def test_the_dictionary_holds_both_ways_each_once() -> None:
     lines = list(load_pronunciations().lines(["shirt", "blue", "fire"]))
-    assert lines == ["shirt SH AH T", "shirt(2) SH ER T", "blue B L UW", "fire F AY AH", "fire(2) F AY ER", "fire(3) F AY R"]
+    assert lines == [
+        "shirt SH AH T",
+        "shirt(2) SH ER T",
+        "blue B L UW",
+        "fire F AY AH",
+        "fire(2) F AY ER",
+        "fire(3) F AY R",
+    ]
 
 
 def test_every_spelling_that_is_preferred_can_be_said() -> None:

@@ -58,7 +58,7 @@ def test_the_best_ear_is_believed_and_the_others_name_alternatives() -> None:
     decoders = FakeDecoder("red(2) shoes", score=-10), FakeDecoder("bed shoes", score=-20), FakeDecoder("", score=-1)
     found = recognise(SphinxRecogniser(decoders), SOUND)
     assert found.text == "red shoes"
-    assert [word.alternatives for word in found.words] == [("bed", ), ()]
+    assert [word.alternatives for word in found.words] == [("bed",), ()]
     assert [word.confidence for word in found.words] == pytest.approx([1 / 3, 2 / 3], abs=1e-3)
     assert not any(decoder.within for decoder in decoders)
 
