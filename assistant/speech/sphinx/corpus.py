@@ -76,7 +76,7 @@ def _choice(lexicon: Lexicon, kinds: Sequence[Kind], seen: Counter[tuple[str, ..
     for concept in lexicon.concepts.values():
         if concept.kind not in kinds:
             continue
-        forms = {tuple(said.words(name)) for name in concept.en}
+        forms = dict.fromkeys(tuple(said.words(name)) for name in concept.en)  # no set: the draws depend on the order
         counts = {form: seen[form] + 0.5 for form in forms if form and UNKNOWN not in form}
         total = sum(counts.values())
         for form, count in counts.items():

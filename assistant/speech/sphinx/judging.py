@@ -43,12 +43,16 @@ def without_number(word: str) -> str:
     return _ALTERNATIVE.sub("", word)
 
 
-def judged(found: Sequence[Hypothesis]) -> Transcript:
-    """The best hypothesis as a transcript; a word is as sure as its posterior and the other decoders say."""
+def judged(answers: Sequence[Hypothesis | None]) -> Transcript:
+    """The best hypothesis as a transcript; a word is as sure as its posterior and the other decoders say.
+
+    A decoder that heard nothing, None, disagrees with those that heard something.
+    """
+    found = [one for one in answers if one is not None and one.segments]
     if not found:
         return Transcript()
     best = max(found, key=lambda one: one.score)
-    rivals = [one.words for one in found if one is not best]
+    rivals = [one.words if one is not None else [] for one in answers if one is not best]
     agreed, others = _votes(best.words, rivals)
     _, more = _votes(best.words, [text.split() for one in (best, *found) for text in one.others])
     words = tuple(

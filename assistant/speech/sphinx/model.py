@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +16,19 @@ from assistant.speech.sphinx.corpus import sources
 from assistant.speech.sphinx.ngrams import END, START, arpa, counted
 from assistant.speech.sphinx.pronouncing import load_pronunciations
 
-REVISION = 1
-"""Changes with whatever changes the model of the same catalogue."""
+REVISION = 2
+"""Changes with whatever changes the model of the same catalogue, or its files."""
 
 KEPT = 4
 """Models of other catalogues that are kept beside the newest one."""
 
-_LM, _DICTIONARY = "words.lm", "words.dict"
+STALE_S = 3600
+"""What was begun longer ago than this was left behind by a process that was killed; to make a model takes seconds."""
+
+_LM, _DICTIONARY = "words.lm.bin", "words.dict"
+"""The decoder tells the form of a language model by the end of its name."""
+
+_MAKING = "making-"
 _LABEL = "Learning the words of the catalogue"
 
 
@@ -46,15 +53,20 @@ def ensure_model(
         pocketsphinx is not there.
     """
     folder = cache / _name(words)
-    if not (folder / _LM).exists():
+    if not _is_whole(folder):
         progress(Step(_LABEL, 0, 3, "steps"))
         try:
             _make(words, folder, progress, cancel or CancelToken())
         except OSError as error:
             hint = "Free some space, or make the folder writable."
-            raise StorageError(f"{cache}: the words cannot be kept ({error.strerror}).", hint=hint) from error
+            reason = error.strerror or error
+            raise StorageError(f"{cache}: the words cannot be kept ({reason}).", hint=hint) from error
         _prune(cache, folder)
     return SphinxFiles(folder / _LM, folder / _DICTIONARY)
+
+
+def _is_whole(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in (_LM, _DICTIONARY))
 
 
 def _name(words: CatalogWords) -> str:
@@ -64,6 +76,7 @@ def _name(words: CatalogWords) -> str:
 
 
 def _make(words: CatalogWords, folder: Path, progress: Progress, cancel: CancelToken) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
     said = load_pronunciations()
     ngrams = counted(sources(words, load_lexicon(), said))
     cancel.raise_if_cancelled()
@@ -71,8 +84,7 @@ def _make(words: CatalogWords, folder: Path, progress: Progress, cancel: CancelT
     text = arpa(ngrams)
     cancel.raise_if_cancelled()
     progress(Step(_LABEL, 2, 3, "steps"))
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="making-") as made:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=_MAKING) as made:
         ready = Path(made) / "ready"
         ready.mkdir()
         spoken = (word for word in ngrams.words if word not in {START, END})
@@ -84,25 +96,39 @@ def _make(words: CatalogWords, folder: Path, progress: Progress, cancel: CancelT
 
 
 def _pack(text: Path, packed: Path) -> None:
-    """The binary form loads many times faster."""
+    """The binary form opens many times faster. It is read once more: a full disk fails no write, it cuts the file."""
     import pocketsphinx
 
-    logmath = pocketsphinx.LogMath()
-    pocketsphinx.NGramModel(pocketsphinx.Config(loglevel="FATAL"), logmath, str(text)).write(str(packed))
+    config, logmath = pocketsphinx.Config(loglevel="FATAL"), pocketsphinx.LogMath()
+    try:
+        pocketsphinx.NGramModel(config, logmath, str(text)).write(str(packed))
+        pocketsphinx.NGramModel(config, logmath, str(packed))
+    except (RuntimeError, ValueError) as error:
+        raise OSError(f"{packed.name} was not written whole") from error
     text.unlink()
 
 
 def _place(ready: Path, folder: Path) -> None:
+    if not _is_whole(folder):
+        shutil.rmtree(folder, ignore_errors=True)  # somebody deleted a part of it
     try:
         os.replace(ready, folder)  # noqa: PTH105 - the atomic call, by its name
     except OSError:
-        if not (folder / _LM).exists():  # another process may have made the same
+        if not _is_whole(folder):  # another process may have made the same
             raise
 
 
 def _prune(cache: Path, newest: Path) -> None:
-    others = sorted(
-        (path for path in cache.glob("sphinx-*") if path != newest), key=lambda path: path.stat().st_mtime, reverse=True
-    )
-    for path in others[KEPT:]:
+    """Remove the oldest models, and what killed processes left; young ones may belong to a process at work."""
+    others = sorted((path for path in cache.glob("sphinx-*") if path != newest), key=_made_s, reverse=True)
+    begun = (path for path in cache.glob(f"{_MAKING}*") if time.time() - _made_s(path) > STALE_S)
+    for path in (*others[KEPT:], *begun):
         shutil.rmtree(path, ignore_errors=True)
+
+
+def _made_s(path: Path) -> float:
+    """When a folder was made, in seconds; 0 where another process has just removed it."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -15,6 +15,9 @@ ORDER = 3
 CORPUS = 1_000_000
 """Words that all sources together are scaled to: about as many as they have, so that a count is a count."""
 
+DIGITS = 4
+"""Of a logarithm in the file; the decoder counts in steps of 0.00004 (its ``LogMath``, base 1.0001)."""
+
 Codes = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
 
@@ -43,8 +46,8 @@ class NGrams:
     levels: tuple[Level, ...]
 
 
-def counted(sources: Sequence[Source]) -> NGrams:
-    """Count n-grams of one to three words."""
+def counted(sources: Sequence[Source], corpus: int = CORPUS) -> NGrams:
+    """Count n-grams of one to three words, as if all sources together had ``corpus`` words."""
     numbers: dict[str, int] = {START: 0, END: 1}
     tokens: list[Codes] = []
     weights: list[Numbers] = []
@@ -52,7 +55,7 @@ def counted(sources: Sequence[Source]) -> NGrams:
         codes = np.fromiter(_numbered(source.sentences, numbers), np.int64)
         tokens.append(codes)
         spoken = max(int((codes != 0).sum()), 1)
-        weights.append(np.full(len(codes), source.share * CORPUS / spoken))
+        weights.append(np.full(len(codes), source.share * corpus / spoken))
     text, weight = np.concatenate(tokens), np.concatenate(weights)
     return NGrams(tuple(numbers), tuple(_level(text, weight, size, len(numbers)) for size in range(1, ORDER + 1)))
 
@@ -81,8 +84,8 @@ def _level(text: Codes, weight: Numbers, size: int, words: int) -> Level:
     return Level(grams, counts)
 
 
-def arpa(ngrams: NGrams) -> str:
-    """The model as the text of an ARPA file.
+def arpa(ngrams: NGrams, digits: int = DIGITS) -> str:
+    """The model as the text of an ARPA file, with so many ``digits`` behind the point.
 
     P(w | h) = (c(hw) + T(h) P(w | h')) / (c(h) + T(h)), where T(h) is the number of different words seen behind h, and
     h' is h without its first word.
@@ -104,8 +107,8 @@ def arpa(ngrams: NGrams) -> str:
         lower = level.counts / (total + types)[inverse] + share[inverse] * lower[at]
         lower_keys = _keys(level.grams, size)
         probabilities.append(lower)
-        backoffs.append(dict(zip(histories.tolist(), np.log10(share).round(4).tolist(), strict=True)))
-    return "\n".join(_lines(ngrams, probabilities, backoffs))
+        backoffs.append(dict(zip(histories.tolist(), np.log10(share).round(digits).tolist(), strict=True)))
+    return "\n".join(_lines(ngrams, probabilities, backoffs, digits))
 
 
 def _keys(grams: Codes, size: int) -> Codes:
@@ -115,7 +118,9 @@ def _keys(grams: Codes, size: int) -> Codes:
     return keys
 
 
-def _lines(ngrams: NGrams, probabilities: list[Numbers], backoffs: list[dict[int, float]]) -> Iterator[str]:
+def _lines(
+    ngrams: NGrams, probabilities: list[Numbers], backoffs: list[dict[int, float]], digits: int
+) -> Iterator[str]:
     words, size = ngrams.words, len(ngrams.words)
     counts = [len(level.grams) + (number == 0) for number, level in enumerate(ngrams.levels)]
     yield "\\data\\"
@@ -126,7 +131,7 @@ def _lines(ngrams: NGrams, probabilities: list[Numbers], backoffs: list[dict[int
         if number == 0:
             yield f"-99 {START} {behind.get(0, 0.0)}"
         keys = _keys(level.grams, size).tolist()
-        logs = np.log10(chances).round(4).tolist()
+        logs = np.log10(chances).round(digits).tolist()
         for gram, key, log in zip(level.grams.tolist(), keys, logs, strict=True):
             tail = f" {behind[key]}" if key in behind else ""
             yield f"{log} {' '.join([words[word] for word in gram])}{tail}"

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.errors import MissingComponentError
+from assistant.speech.sphinx.deriving import derived
 from assistant.speech.sphinx.numbers import spelled
+from assistant.speech.sphinx.spellings import ADDED, SPELLINGS
 
 UNKNOWN = "<unk>"
 """Stands in a sentence for a word that nobody told how to say."""
@@ -18,24 +20,6 @@ _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+")
 _SHORTEST_PART = 3
 _MOST_DIGITS = 2
 """Longer numbers in titles are codes of models, which nobody says as numbers."""
-
-_SPELLINGS = {
-    "gray": "grey", "color": "colour", "colors": "colours", "colored": "coloured", "woolen": "woollen",
-    "jewelry": "jewellery", "pajamas": "pyjamas", "pajama": "pyjama", "tee": "t-shirt", "tees": "t-shirts",
-    "tshirt": "t-shirt", "tshirts": "t-shirts", "moisturizer": "moisturiser", "men's": "mens", "women's": "womens",
-}  # fmt: skip
-"""One spelling where two are said alike, so that the model does not split between them."""
-
-_ADDED = {
-    "t-shirt": ("T IY SH ER T",), "t-shirts": ("T IY SH ER T S",), "jewellery": ("JH UW AH L R IY",),
-    "moisturiser": ("M OY S CH ER AY Z ER",), "moisturisers": ("M OY S CH ER AY Z ER Z",), "womens": ("W IH M AH N Z",),
-    "grey": ("G R EY",), "coloured": ("K AH L ER D",), "pyjama": ("P AH JH AA M AH",), "kurta": ("K UH R T AH",),
-    "pyjamas": ("P AH JH AA M AH Z",), "kurtas": ("K UH R T AH Z",), "saree": ("S AA R IY",),
-    "sarees": ("S AA R IY Z",),
-    "sneakers": ("S N IY K ER Z",), "hoodie": ("HH UH D IY",), "hoodies": ("HH UH D IY Z",),
-    "leggings": ("L EH G IH NG Z",), "raincoat": ("R EY N K OW T",), "duvet": ("D UW V EY",),
-}  # fmt: skip
-"""Words of shops, in the phones of the dictionary, that it lacks or might lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +52,7 @@ class Pronunciations:
     def _parts(self, word: str) -> Sequence[str]:
         if word.isdigit():
             return spelled(int(word)).split() if len(word) <= _MOST_DIGITS else (UNKNOWN,)
-        word = _SPELLINGS.get(word, word)
+        word = SPELLINGS.get(word, word)
         if word in self.ways:
             return (self._plural(word),)
         if "-" in word and all(part in self.ways for part in word.split("-")):
@@ -140,10 +124,20 @@ def load_pronunciations() -> Pronunciations:
     for line in lines:
         word, _, way = line.strip().partition(" ")
         ways.setdefault(_ALTERNATIVE.sub("", word), []).append(way.strip())
-    for word, added in _ADDED.items():
+    for word, added in ADDED.items():
         ways.setdefault(word, list(added))
     names = {name.lower() for concept in load_lexicon().concepts.values() for name in concept.en}
+    _derive(names, ways)
     return Pronunciations({word: tuple(found) for word, found in ways.items()}, _joined(names | {"t-shirts"}, ways))
+
+
+def _derive(names: Iterable[str], ways: dict[str, list[str]]) -> None:
+    """Add the words of ``names`` that are made of known ones; short ones first, as others may be made of them."""
+    lacking = {word for name in names for word in _WORD.findall(name) if word.isalpha() and word not in ways}
+    for word in sorted(lacking, key=lambda word: (len(word), word)):
+        found = derived(word, ways)
+        if found:
+            ways[word] = list(found)
 
 
 def _joined(names: Iterable[str], ways: Container[str]) -> dict[tuple[str, str], str]:

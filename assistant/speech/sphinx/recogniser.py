@@ -5,7 +5,8 @@ higher or lower; warping the frequencies undoes that (Lee and Rose 1998), and th
 the decoder's own score says, is the person's. What it brings and costs: docs/voice-sphinx.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,16 +56,19 @@ def open_sphinx(
     ModelError
         The decoder refuses its files.
     """
-    return SphinxRecogniser(ensure_model(words, cache, progress, cancel))
+    return SphinxRecogniser(open_decoders(ensure_model(words, cache, progress, cancel)))
 
 
 class SphinxRecogniser:
-    """Writes down English queries; see :class:`assistant.speech.recogniser.Recogniser`."""
+    """Writes down English queries; see :class:`assistant.speech.recogniser.Recogniser`.
+
+    All ``decoders`` hear the same; more of them make it surer and slower.
+    """
 
     name = NAME
 
-    def __init__(self, files: SphinxFiles) -> None:
-        self._decoders = [_decoder(files, warp) for warp in WARPS]
+    def __init__(self, decoders: Sequence["pocketsphinx.Decoder"]) -> None:
+        self._decoders = decoders
         self._hearing: SphinxHearing | None = None
 
     def hear(self) -> "SphinxHearing":
@@ -80,7 +84,7 @@ class SphinxRecogniser:
         """Give the memory back."""
         if self._hearing is not None:
             self._hearing.abandon()
-        self._decoders = []
+        self._decoders = ()
 
 
 class SphinxHearing:
@@ -90,16 +94,19 @@ class SphinxHearing:
         self._decoders = decoders
         self._open = True
         self._former: list[list[str]] = []
-        for decoder in decoders:
-            decoder.start_utt()
+        try:
+            _each(decoders, lambda decoder: decoder.start_utt())
+        except ModelError:
+            with suppress(ModelError):
+                self.abandon()
+            raise
 
     def feed(self, samples: Samples) -> None:
         """More sound, ``(N,) float32``, 16 kHz."""
         if not len(samples) or not self._open:
             return
         sound = (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
-        for decoder in self._decoders:
-            decoder.process_raw(sound)
+        _each(self._decoders, lambda decoder: decoder.process_raw(sound))
 
     def partial(self) -> Partial:
         """The words so far of the decoder that scores best."""
@@ -119,8 +126,7 @@ class SphinxHearing:
         self._end()
         if cancel is not None:
             cancel.raise_if_cancelled()
-        found = [_hypothesis(decoder) for decoder in self._decoders]
-        return judged([one for one in found if one is not None])
+        return judged([_hypothesis(decoder) for decoder in self._decoders])
 
     def abandon(self) -> None:
         """End without an answer."""
@@ -129,11 +135,24 @@ class SphinxHearing:
 
     def _end(self) -> None:
         self._open = False
+        _each(self._decoders, lambda decoder: decoder.end_utt())
+
+
+def _each(decoders: Sequence["pocketsphinx.Decoder"], act: Callable[["pocketsphinx.Decoder"], object]) -> None:
+    """Do it to all, also behind one that fails: none is left within an utterance, where it could begin no other."""
+    broken: RuntimeError | None = None
+    for decoder in decoders:
         try:
-            for decoder in self._decoders:
-                decoder.end_utt()
+            act(decoder)
         except RuntimeError as error:
-            raise ModelError(f"The recogniser Sphinx broke: {error}.", hint="Speak again.") from error
+            broken = error
+    if broken is not None:
+        raise ModelError(f"The recogniser Sphinx broke: {broken}.", hint="Speak again.") from broken
+
+
+def open_decoders(files: SphinxFiles) -> list["pocketsphinx.Decoder"]:
+    """One decoder for each of :data:`WARPS`; raises ModelError where they refuse the files."""
+    return [_decoder(files, warp) for warp in WARPS]
 
 
 def _decoder(files: SphinxFiles, warp: float | None) -> "pocketsphinx.Decoder":
