@@ -8,9 +8,17 @@ from dataclasses import replace
 from assistant.query.query import Doubt, Phrase
 
 
+def word_pattern(word: str) -> re.Pattern[str]:
+    """Finds a word, which is not empty, between other words; a Chinese one may have neighbours."""
+    word = word.strip()
+    start = r"(?<!\w)" if word[0].isascii() else ""
+    end = r"(?!\w)" if word[-1].isascii() else ""
+    return re.compile(start + re.escape(word) + end, re.IGNORECASE)
+
+
 def has_word(text: str, word: str) -> bool:
     """Whether a word or short phrase stands in a text, in any case; whole, where its script has spaces."""
-    return bool(word.strip()) and _pattern(word).search(text) is not None
+    return bool(word.strip()) and word_pattern(word).search(text) is not None
 
 
 def with_doubts(phrases: Sequence[Phrase], doubts: Iterable[Doubt]) -> tuple[Phrase, ...]:
@@ -27,7 +35,7 @@ def sure_text(phrase: Phrase) -> str:
     text = phrase.text
     for doubt in phrase.doubts:
         if doubt.word.strip():
-            text = _pattern(doubt.word).sub(" ", text)
+            text = word_pattern(doubt.word).sub(" ", text)
     return " ".join(text.split())
 
 
@@ -39,11 +47,3 @@ def confidence(phrases: Iterable[Phrase]) -> float:
 def strength(phrases: Sequence[Phrase]) -> float:
     """How much some phrases count beside other things: 1 while any word of them is sure, else their confidence."""
     return 1.0 if any(sure_text(phrase) for phrase in phrases) else confidence(phrases)
-
-
-def _pattern(word: str) -> re.Pattern[str]:
-    """The word between other words; a Chinese one may have neighbours."""
-    word = word.strip()
-    start = r"(?<!\w)" if word[0].isascii() else ""
-    end = r"(?!\w)" if word[-1].isascii() else ""
-    return re.compile(start + re.escape(word) + end, re.IGNORECASE)

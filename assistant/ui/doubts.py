@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.query import Doubt
-from assistant.query.doubting import has_word
+from assistant.query.doubting import has_word, word_pattern
 
 
 def still_open(doubts: Sequence[Doubt], text: str) -> tuple[Doubt, ...]:
@@ -18,14 +18,14 @@ def still_open(doubts: Sequence[Doubt], text: str) -> tuple[Doubt, ...]:
 
 def settled(text: str, doubt: Doubt, word: str) -> str:
     """The text with another word in the place of the doubtful one, or without it where ``word`` is empty."""
-    changed = _pattern(doubt.word).sub(lambda _match: word, text, count=1)
+    changed = word_pattern(doubt.word).sub(lambda _match: word, text, count=1)
     return changed if word else _without_gap(changed)
 
 
 def split_at(text: str, doubts: Sequence[Doubt]) -> list[tuple[str, Doubt | None]]:
     """The text in pieces: plain ones, and each doubtful word as it is written, with its doubt."""
     pieces: list[tuple[str, Doubt | None]] = []
-    found = [(match, doubt) for doubt in doubts if (match := _pattern(doubt.word).search(text))]
+    found = [(match, doubt) for doubt in doubts if (match := word_pattern(doubt.word).search(text))]
     at = 0
     for match, doubt in sorted(found, key=lambda pair: pair[0].start()):
         if match.start() < at:
@@ -34,12 +34,6 @@ def split_at(text: str, doubts: Sequence[Doubt]) -> list[tuple[str, Doubt | None
         at = match.end()
     pieces.append((text[at:], None))
     return [(piece.strip(), doubt) for piece, doubt in pieces if piece.strip()]
-
-
-def _pattern(word: str) -> re.Pattern[str]:
-    """Where :func:`~assistant.query.doubting.has_word` finds the word."""
-    start, end = (r"(?<!\w)" if word[0].isascii() else ""), (r"(?!\w)" if word[-1].isascii() else "")
-    return re.compile(start + re.escape(word) + end, re.IGNORECASE)
 
 
 def _without_gap(text: str) -> str:

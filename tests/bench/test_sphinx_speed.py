@@ -17,7 +17,7 @@ from assistant.speech.reading import read_audio
 from assistant.speech.recogniser import CHUNK
 from assistant.speech.sphinx import open_sphinx
 from assistant.speech.sphinx.model import SphinxFiles, ensure_model
-from assistant.speech.sphinx.recogniser import SphinxRecogniser, open_decoders
+from assistant.speech.sphinx.recogniser import opened
 
 TITLES = 40_000
 HEARD = 20
@@ -27,7 +27,7 @@ OPEN = """
 import sys
 from pathlib import Path
 from assistant.speech.sphinx.model import SphinxFiles
-from assistant.speech.sphinx.recogniser import SphinxRecogniser, open_decoders
+from assistant.speech.sphinx.recogniser import opened
 
 def resident_mb():
     pages = int(Path("/proc/self/statm").read_text().split()[1])
@@ -35,7 +35,7 @@ def resident_mb():
 
 import numpy, pocketsphinx
 before = resident_mb()
-recogniser = SphinxRecogniser(open_decoders(SphinxFiles(Path(sys.argv[1]), Path(sys.argv[2]))))
+recogniser = opened(SphinxFiles(Path(sys.argv[1]), Path(sys.argv[2])))
 hearing = recogniser.hear()
 hearing.feed(numpy.random.default_rng(1).normal(scale=0.05, size=80_000).astype(numpy.float32))
 hearing.finish()
@@ -75,14 +75,14 @@ def test_making_the_model_of_40_000_titles_and_opening_it(benchmark: BenchmarkFi
 
 
 def test_opening_a_model_that_is_there(benchmark: BenchmarkFixture, files: SphinxFiles) -> None:
-    benchmark.pedantic(lambda: open_decoders(files), rounds=10, warmup_rounds=1)
+    benchmark.pedantic(lambda: opened(files), rounds=10, warmup_rounds=1)
 
 
 def test_hearing_and_the_wait_for_the_words(
     benchmark: BenchmarkFixture, files: SphinxFiles, queries: list[Samples]
 ) -> None:
     """As fast as it goes, in pieces of 100 ms; the wait is what is left to do after the last piece."""
-    recogniser = SphinxRecogniser(open_decoders(files))
+    recogniser = opened(files)
     waits_s: list[float] = []
 
     def hear_all() -> None:

@@ -5,7 +5,7 @@ higher or lower; warping the frequencies undoes that (Lee and Rose 1998), and th
 the decoder's own score says, is the person's. What it brings and costs: docs/voice-sphinx.md.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,23 +14,20 @@ import numpy as np
 
 from assistant.errors import ModelError
 from assistant.progress import CancelToken, Progress, silent
-from assistant.speech.audio import Samples
+from assistant.speech.audio import SAMPLE_RATE, Samples
 from assistant.speech.catalog_words import CatalogWords
+from assistant.speech.sphinx.ears import each, mean_of, open_decoders, open_fronts, sound_of
 from assistant.speech.sphinx.judging import Hypothesis, judged, without_number
 from assistant.speech.sphinx.model import SphinxFiles, ensure_model
 from assistant.speech.sphinx.ngrams import END, START
-from assistant.speech.sphinx.pronouncing import acoustic_model
 from assistant.speech.transcript import Partial, Transcript
 
 if TYPE_CHECKING:
     import pocketsphinx
 
 NAME = "sphinx"
-WARPS = (None, 0.88, 1.12)
-"""Frequencies as they are, and as of a voice that is 12 % lower or higher."""
-
-BEAMS = {"beam": 1e-54, "wbeam": 1e-34, "pbeam": 1e-54, "lpbeam": 1e-45, "lponlybeam": 1e-34, "maxhmmpf": 60_000}
-"""A little wider than pocketsphinx's own: fewer wrong words for a third more time; docs/voice-sphinx.md."""
+HEED_S = 1.0
+"""Seconds of sound that tell how voice and microphone sound; words appear from then on. docs/voice-sphinx.md."""
 
 NBEST = 12
 """Other hypotheses that are asked for, to name alternatives of a word."""
@@ -56,19 +53,25 @@ def open_sphinx(
     ModelError
         The decoder refuses its files.
     """
-    return SphinxRecogniser(open_decoders(ensure_model(words, cache, progress, cancel)))
+    return opened(ensure_model(words, cache, progress, cancel))
+
+
+def opened(files: SphinxFiles) -> "SphinxRecogniser":
+    """A recogniser of some files; raises ModelError where the decoders refuse them."""
+    return SphinxRecogniser(open_decoders(files), open_fronts())
 
 
 class SphinxRecogniser:
     """Writes down English queries; see :class:`assistant.speech.recogniser.Recogniser`.
 
-    All ``decoders`` hear the same; more of them make it surer and slower.
+    All ``decoders`` hear the same; more of them make it surer and slower. Each has a front end of its own in
+    ``fronts``, warped alike, which says what the mean of some sound is.
     """
 
     name = NAME
 
-    def __init__(self, decoders: Sequence["pocketsphinx.Decoder"]) -> None:
-        self._decoders = decoders
+    def __init__(self, decoders: Sequence["pocketsphinx.Decoder"], fronts: Sequence["pocketsphinx.Decoder"]) -> None:
+        self._decoders, self._fronts = decoders, fronts
         self._hearing: SphinxHearing | None = None
 
     def hear(self) -> "SphinxHearing":
@@ -77,7 +80,7 @@ class SphinxRecogniser:
             raise ModelError("The recogniser Sphinx was closed.", hint="Speak again.")
         if self._hearing is not None:
             self._hearing.abandon()
-        self._hearing = SphinxHearing(self._decoders)
+        self._hearing = SphinxHearing(self._decoders, self._fronts)
         return self._hearing
 
     def close(self) -> None:
@@ -88,29 +91,60 @@ class SphinxRecogniser:
 
 
 class SphinxHearing:
-    """One utterance; the decoders work while it is said, so that little is left to do at its end."""
+    """One utterance; the decoders work while it is said, so that little is left to do at its end.
 
-    def __init__(self, decoders: Sequence["pocketsphinx.Decoder"]) -> None:
-        self._decoders = decoders
-        self._open = True
+    They begin once the first :data:`HEED_S` are there, so that they know voice and microphone by then.
+    """
+
+    def __init__(self, decoders: Sequence["pocketsphinx.Decoder"], fronts: Sequence["pocketsphinx.Decoder"]) -> None:
+        self._decoders, self._fronts = decoders, fronts
+        self._open, self._begun = True, False
+        self._early: list[Samples] = []
         self._former: list[list[str]] = []
-        try:
-            _each(decoders, lambda decoder: decoder.start_utt())
-        except ModelError:
-            with suppress(ModelError):
-                self.abandon()
-            raise
 
     def feed(self, samples: Samples) -> None:
         """More sound, ``(N,) float32``, 16 kHz."""
         if not len(samples) or not self._open:
             return
-        sound = (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
-        _each(self._decoders, lambda decoder: decoder.process_raw(sound))
+        if self._begun:
+            self._hear(samples)
+            return
+        self._early.append(samples)
+        if sum(map(len, self._early)) >= HEED_S * SAMPLE_RATE:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Tell the decoders how voice and microphone sound, then let them hear what was said until now."""
+        early = np.concatenate(self._early)
+        self._early = []
+        self._heed(early)
+        self._begun = True
+        try:
+            each(self._decoders, lambda decoder: decoder.start_utt())
+        except ModelError:
+            with suppress(ModelError):
+                self.abandon()
+            raise
+        self._hear(early)
+
+    def _heed(self, early: Samples) -> None:
+        """Start each decoder's cepstral mean, which undoes voice, room and microphone, with that of the sound itself.
+
+        Else it starts with that of the utterance before, or for the first one with a guess, and is wrong for a second.
+        """
+        sound = sound_of(early)
+        means: list[str] = []
+        each(self._fronts, lambda front: means.append(mean_of(front, sound)))
+        for decoder, mean in zip(self._decoders, means, strict=True):
+            decoder.set_cmn(mean)
+
+    def _hear(self, samples: Samples) -> None:
+        sound = sound_of(samples)
+        each(self._decoders, lambda decoder: decoder.process_raw(sound))
 
     def partial(self) -> Partial:
         """The words so far of the decoder that scores best."""
-        if not self._open:
+        if not self._open or not self._begun:
             return Partial()
         answers = (decoder.hyp() for decoder in self._decoders)
         best = max((found for found in answers if found), key=_score, default=None)
@@ -121,7 +155,10 @@ class SphinxHearing:
 
     def finish(self, cancel: CancelToken | None = None) -> Transcript:
         """The words, once everything was fed."""
-        if not self._open:
+        if self._open and self._early:
+            self._begin()
+        if not self._open or not self._begun:
+            self._open = False
             return Transcript()
         self._end()
         if cancel is not None:
@@ -135,42 +172,9 @@ class SphinxHearing:
 
     def _end(self) -> None:
         self._open = False
-        _each(self._decoders, lambda decoder: decoder.end_utt())
-
-
-def _each(decoders: Sequence["pocketsphinx.Decoder"], act: Callable[["pocketsphinx.Decoder"], object]) -> None:
-    """Do it to all, also behind one that fails: none is left within an utterance, where it could begin no other."""
-    broken: RuntimeError | None = None
-    for decoder in decoders:
-        try:
-            act(decoder)
-        except RuntimeError as error:
-            broken = error
-    if broken is not None:
-        raise ModelError(f"The recogniser Sphinx broke: {broken}.", hint="Speak again.") from broken
-
-
-def open_decoders(files: SphinxFiles) -> list["pocketsphinx.Decoder"]:
-    """One decoder for each of :data:`WARPS`; raises ModelError where they refuse the files."""
-    return [_decoder(files, warp) for warp in WARPS]
-
-
-def _decoder(files: SphinxFiles, warp: float | None) -> "pocketsphinx.Decoder":
-    import pocketsphinx
-
-    warped = {} if warp is None else {"warp_params": str(warp)}
-    try:
-        return pocketsphinx.Decoder(
-            hmm=str(acoustic_model() / "en-us"),
-            lm=str(files.language_model),
-            dict=str(files.dictionary),
-            loglevel="FATAL",
-            **BEAMS,
-            **warped,
-        )
-    except (RuntimeError, ValueError) as error:
-        hint = f"Delete {files.language_model.parent}; it is made anew."
-        raise ModelError(f"The recogniser Sphinx cannot be opened: {error}.", hint=hint) from error
+        self._early = []
+        if self._begun:
+            each(self._decoders, lambda decoder: decoder.end_utt())
 
 
 def _score(found: "pocketsphinx.Hypothesis") -> float:

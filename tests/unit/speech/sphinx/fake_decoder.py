@@ -38,6 +38,8 @@ class FakeDecoder:
         broken: Sequence[str] = (),
     ) -> None:
         self.heard: list[np.ndarray] = []
+        self.heeded = np.zeros(0, np.int16)
+        self.mean = ""
         self.within = False
         self.broken = set(broken)
         self._answers, self._score, self._posterior, self._others = list(answers) or [""], score, posterior, others
@@ -49,9 +51,22 @@ class FakeDecoder:
         self._call("start_utt", within=False)
         self.within, self.heard = True, []
 
-    def process_raw(self, sound: bytes) -> None:
+    def process_raw(self, sound: bytes, no_search: bool = False, full_utt: bool = False) -> None:
         self._call("process_raw", within=True)
-        self.heard.append(np.frombuffer(sound, "<i2"))
+        assert no_search is full_utt
+        samples = np.frombuffer(sound, "<i2")
+        if no_search:
+            self.heeded = samples
+        else:
+            self.heard.append(samples)
+
+    def get_cmn(self, update: bool) -> str:
+        assert update and self.within
+        return str(len(self.heeded))
+
+    def set_cmn(self, mean: str) -> None:
+        assert not self.within
+        self.mean = mean
 
     def end_utt(self) -> None:
         self._call("end_utt", within=True)
