@@ -16,7 +16,7 @@ from assistant.errors import ModelError
 from assistant.progress import CancelToken, Progress, silent
 from assistant.speech.audio import SAMPLE_RATE, Samples
 from assistant.speech.catalog_words import CatalogWords
-from assistant.speech.sphinx.ears import each, mean_of, open_decoders, open_fronts, sound_of
+from assistant.speech.sphinx.ears import each, mean_of, onset, open_decoders, open_fronts, sound_of, towards
 from assistant.speech.sphinx.judging import Hypothesis, judged, without_number
 from assistant.speech.sphinx.model import SphinxFiles, ensure_model
 from assistant.speech.sphinx.ngrams import END, START
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pocketsphinx
 
 NAME = "sphinx"
-HEED_S = 1.0
+HEED_S = 1.3
 """Seconds of sound that tell how voice and microphone sound; words appear from then on. docs/voice-sphinx.md."""
 
 NBEST = 12
@@ -132,11 +132,11 @@ class SphinxHearing:
 
         Else it starts with that of the utterance before, or for the first one with a guess, and is wrong for a second.
         """
-        sound = sound_of(early)
         means: list[str] = []
+        sound = sound_of(early[onset(early) :])
         each(self._fronts, lambda front: means.append(mean_of(front, sound)))
         for decoder, mean in zip(self._decoders, means, strict=True):
-            decoder.set_cmn(mean)
+            decoder.set_cmn(towards(mean))
 
     def _hear(self, samples: Samples) -> None:
         sound = sound_of(samples)
