@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 GUESS = (40.0, 3.0, -1.0)
 """The cepstral mean that pocketsphinx begins with, further ones 0."""
 
-TRUST = 0.8
+TRUST = 0.7
 """How far the mean is led from the guess to that of the first sounds: docs/voice-sphinx.md."""
 
 LOUD = 0.1

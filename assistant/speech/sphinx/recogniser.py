@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pocketsphinx
 
 NAME = "sphinx"
-HEED_S = 1.3
+HEED_S = 1.0
 """Seconds of sound that tell how voice and microphone sound; words appear from then on. docs/voice-sphinx.md."""
 
 NBEST = 12
