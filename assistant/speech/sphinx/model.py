@@ -16,7 +16,7 @@ from assistant.speech.sphinx.corpus import sources
 from assistant.speech.sphinx.ngrams import END, START, arpa, counted
 from assistant.speech.sphinx.pronouncing import load_pronunciations
 
-REVISION = 2
+REVISION = 3
 """Changes with whatever changes the model of the same catalogue, or its files."""
 
 KEPT = 4

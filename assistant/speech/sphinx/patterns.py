@@ -41,7 +41,7 @@ STEPS = (
     "start over", "new search", "start again", "clear", "clear everything", "undo", "undo that", "go back", "back",
     "show me more like the {place}", "more like the {place}", "more like the {place} one", "like the {place} one",
     "more like this", "show me more like this", "the {place} one", "less like this", "show me more",
-    "{price}", "only {price}", "{price} please",
+    *3 * ("{price}",), "only {price}", "{price} please",
 )  # fmt: skip
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last")
 
