@@ -153,8 +153,9 @@ def _limits(match: re.Match[str]) -> Limits:
         margin = value["near"] * NEAR_PERCENT // 100
         return Limits(value["near"] - margin, value["near"] + margin)
     if "low" in value:
-        scale = _shared_scale(said["low"], said["high"])
-        return Limits(*sorted((value["low"] * scale, value["high"])))
+        shared = value["low"] * _shared_scale(said["low"], said["high"])
+        low = shared if shared < value["high"] else value["low"]  # "between five and five hundred" shares nothing
+        return Limits(*sorted((low, value["high"])))
     return Limits(value.get("least"), value.get("most"))
 
 

@@ -37,39 +37,31 @@ def open_decoders(files: SphinxFiles) -> list["pocketsphinx.Decoder"]:
     return [_decoder(files, warp) for warp in WARPS]
 
 
-def _decoder(files: SphinxFiles, warp: float | None) -> "pocketsphinx.Decoder":
-    import pocketsphinx
-
-    warped = {} if warp is None else {"warp_params": str(warp)}
-    try:
-        return pocketsphinx.Decoder(
-            hmm=str(acoustic_model() / "en-us"),
-            lm=str(files.language_model),
-            dict=str(files.dictionary),
-            loglevel="FATAL",
-            **BEAMS,
-            **warped,
-        )
-    except (RuntimeError, ValueError) as error:
-        hint = f"Delete {files.language_model.parent}; it is made anew."
-        raise ModelError(f"The recogniser Sphinx cannot be opened: {error}.", hint=hint) from error
-
-
 def open_fronts() -> list["pocketsphinx.Decoder"]:
     """The front ends of the same ears, in the same order."""
     return [_front(warp) for warp in WARPS]
 
 
+def _decoder(files: SphinxFiles, warp: float | None) -> "pocketsphinx.Decoder":
+    remedy = f"Delete {files.language_model.parent}; it is made anew."
+    return _opened(warp, remedy, lm=str(files.language_model), dict=str(files.dictionary), **BEAMS)
+
+
 def _front(warp: float | None) -> "pocketsphinx.Decoder":
     """A decoder of phones, used for its front end alone: it computes the mean of what it is given, and of no more."""
+    phones = str(acoustic_model() / "en-us-phone.lm.bin")
+    return _opened(warp, "Install pocketsphinx again.", allphone=phones, lm=None, dict=None)
+
+
+def _opened(warp: float | None, remedy: str, **config: object) -> "pocketsphinx.Decoder":
     import pocketsphinx
 
-    warped = {} if warp is None else {"warp_params": str(warp)}
-    folder = acoustic_model()
-    phones = str(folder / "en-us-phone.lm.bin")
-    return pocketsphinx.Decoder(
-        hmm=str(folder / "en-us"), allphone=phones, lm=None, dict=None, loglevel="FATAL", **warped
-    )
+    if warp is not None:
+        config["warp_params"] = str(warp)
+    try:
+        return pocketsphinx.Decoder(hmm=str(acoustic_model() / "en-us"), loglevel="FATAL", **config)
+    except (RuntimeError, ValueError) as error:
+        raise ModelError(f"The recogniser Sphinx cannot be opened: {error}.", hint=remedy) from error
 
 
 def sound_of(samples: Samples) -> bytes:

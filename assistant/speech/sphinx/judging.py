@@ -54,7 +54,7 @@ def judged(answers: Sequence[Hypothesis | None]) -> Transcript:
     best = max(found, key=lambda one: one.score)
     rivals = [one.words if one is not None else [] for one in answers if one is not best]
     agreed, others = _votes(best.words, rivals)
-    _, more = _votes(best.words, [text.split() for one in (best, *found) for text in one.others])
+    _, more = _votes(best.words, [text.split() for one in found for text in one.others])
     words = tuple(
         Word(
             text,

@@ -87,7 +87,7 @@ class SphinxRecogniser:
         """Give the memory back."""
         if self._hearing is not None:
             self._hearing.abandon()
-        self._decoders = ()
+        self._decoders, self._fronts, self._hearing = (), (), None
 
 
 class SphinxHearing:

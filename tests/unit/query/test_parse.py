@@ -60,6 +60,7 @@ def test_words_become_phrases_and_a_price_range(text, phrases, low, high) -> Non
         ("20 to 40 dollars", 2000, 4000), ("twenty to forty bucks", 2000, 4000), ("$20-40", 2000, 4000),
         ("between one hundred and two hundred and fifty", 10_000, 25_000),
         ("two to three hundred dollars", 20_000, 30_000),
+        ("between five and five hundred dollars", 500, 50_000),
         ("around fifty", 4000, 6000), ("about fifty dollars", 4000, 6000), ("for fifty dollars", 4000, 6000),
         ("over 20 under 40", 2000, 4000), ("under 50 under 40", None, 4000), ("over 50 under 20", None, 2000),
         ("五十元以下", None, 5000), ("100以内", None, 10_000), ("不超过一百块", None, 10_000),
