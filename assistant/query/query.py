@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import QueryError
+from assistant.query.feedback import Feedback
+from assistant.query.terms import Term
 
 MAX_TEXT_CHARS = 2_000
 """A longer query text is refused: encoders read some 24–77 tokens, and a pasted page is a mistake."""
@@ -111,18 +113,22 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Some words that describe what is wanted, or with ``negative`` what is not; ``doubts`` are words of ``text``."""
+    """Some words that describe what is wanted, or with ``negative`` what is not; ``doubts`` are words of ``text``.
+
+    ``terms`` say what the words are understood as, from left to right; none: they are taken literally.
+    """
 
     text: str
     negative: bool = False
     weight: float = 1.0
     doubts: tuple[Doubt, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Hard conditions. Price limits are in hundredths of the main unit (a query knows no currency); ``where`` pairs
-    a field with the values it may have.
+    """Hard conditions. Price limits are in hundredths of the main unit of ``currency`` (ISO 4217), or where that is
+    empty of whatever currency a product is priced in; ``where`` pairs a field with the values it may have.
 
     A field is ``brand``, ``category`` (any level of the path) or the name of an attribute; comparison ignores case.
     """
@@ -130,6 +136,7 @@ class Filters:
     min_price_minor: int | None = None
     max_price_minor: int | None = None
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    currency: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.where) or self.min_price_minor is not None or self.max_price_minor is not None
@@ -137,11 +144,17 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Everything asked at once. Empty parts are allowed; wholly empty queries are refused by :meth:`validate`."""
+    """Everything asked at once. Empty parts are allowed; wholly empty queries are refused by :meth:`validate`.
+
+    ``feedback`` are products that move the query; ``declined`` are the keys of what the words are not to be understood
+    as, because the person took it away (:attr:`Term.spelling_key`, :attr:`Expansion.key`).
+    """
 
     pictures: tuple[Picture, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     filters: Filters = field(default_factory=Filters)
+    feedback: tuple[Feedback, ...] = ()
+    declined: frozenset[str] = frozenset()
 
     @property
     def wanted_phrases(self) -> tuple[Phrase, ...]:
@@ -165,9 +178,10 @@ class Query:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing positive is asked: no picture, no phrase, no filter."""
+        """Whether nothing positive is asked: no picture, no phrase, no product that is liked, no filter."""
         wanted = any(not picture.negative for picture in self.pictures)
         wanted = wanted or any(not phrase.negative for phrase in self.phrases)
+        wanted = wanted or any(product.liked for product in self.feedback)
         return not wanted and not self.filters
 
     def validate(self) -> None:
