@@ -31,7 +31,7 @@ BLOCK = 512
 @dataclass(frozen=True, slots=True, eq=False)
 class Structure:
     """``neighbours (N, K) int32`` of each candidate, nearest first, itself not among them; ``closeness (N, K)
-    float32``, how much each counts, rows adding up to 1 (or 0 for one that stands alone); ``clusters (N,) int32`` numbers.
+    float32``, how much each counts, rows adding up to 1 (or 0 for one that stands alone); ``clusters (N,) int32``.
     """
 
     neighbours: Places
