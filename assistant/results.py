@@ -83,7 +83,7 @@ class Results:
     @property
     def channels(self) -> tuple[str, ...]:
         """The channels that apply to at least one candidate; of the advanced ones those that have a weight."""
-        known = (~np.isnan(self.scores)).any(axis=0)
+        known = np.asarray((~np.isnan(self.scores)).any(axis=0))
         return tuple(
             name
             for column, (name, channel) in enumerate(CHANNELS.items())

@@ -1,7 +1,8 @@
 """Learning weights and gates from judged score matrices. NumPy only; the same numbers for the same lists and seed.
 
-Weights are found by trying: one channel after another, in steps, by the nDCG itself. A gate has too many numbers for
-that and follows the gradient of ListNet's loss (Cao et al., ICML 2007): the softmax of the totals against the grades.
+Weights are found by trying: one channel after another, in steps, by the nDCG itself. A gate has too many numbers to
+begin like that: it first follows the gradient of ListNet's loss (Cao et al., ICML 2007), the softmax of the totals
+against the grades, and then tries steps of each number by the nDCG.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,9 +13,10 @@ import numpy.typing as npt
 
 from assistant.ranking.calibration import Floats
 from assistant.ranking.channels import CHANNELS
-from assistant.ranking.gate import FEATURES, Gate, gate_features, gate_weights
+from assistant.ranking.gate import FEATURES, LIMIT, Gate, gate_features, gate_weights
 
 Grades = npt.NDArray[np.int64]
+Coefficients = npt.NDArray[np.float64]
 
 STEPS = tuple(step / 10 for step in range(21))
 """The weights that are tried: 0 to 2, as the sliders."""
@@ -27,11 +29,16 @@ MIN_GAIN = 1e-6
 CONSIDERED = 200
 """Candidates of a list that a gate is fitted on: the best by equal weights, and all that are relevant."""
 
-SHARPNESS = 2.0
-"""What totals are multiplied by before the softmax of the loss; of 1, 2, 4 the best on validation queries."""
+SHARPNESS = 5.0
+"""What totals are multiplied by before the softmax of the loss; of 2, 5, 10, 20 the best on validation queries."""
 
-PULL = 0.01
-"""How strongly coefficients are drawn to those of the start; with few lists little moves."""
+PULL = 0.001
+"""How strongly coefficients are drawn to those of the start by the gradient, and :data:`TRIED_PULL` by the trying: with
+few lists little moves."""
+
+TRIED = (1.0, 0.5, 0.25)
+TRIED_PULL = 0.0003
+"""Steps of a coefficient that are tried, and what a squared unit away from the start must gain in nDCG."""
 
 EPOCHS, RATE = 300, 0.05
 """Steps of Adam (Kingma and Ba 2015) over all lists, and their size."""
@@ -114,7 +121,7 @@ def fit_gate(lists: Sequence[Judged], start: Gate | None = None, *, channels: Se
     names = list(prior.coefficients)
     columns = [list(CHANNELS).index(name) for name in names]
     beginning = np.array([prior.coefficients[name] for name in names], np.float64)
-    found = _descend(batch, columns, beginning)
+    found = _tried(kept, names, _descend(batch, columns, beginning), beginning)
     return Gate({name: tuple(round(float(n), 3) for n in row) for name, row in zip(names, found, strict=True)})
 
 
@@ -169,7 +176,7 @@ class _Prepared:
 
 
 class _Batch:
-    """Lists cut to one length: ``scores (L, M, C)``, ``known`` of the same shape, ``wanted (L, M)`` rows adding up to 1,
+    """Lists of one length: ``scores (L, M, C)``, ``known`` of the same shape, ``wanted (L, M)`` rows adding up to 1,
     ``features (L, C, F)``, ``applies (L, C)``, and how much each list counts, ``(L,)``.
     """
 
@@ -191,7 +198,7 @@ class _Batch:
         counts = {group: sum(one.group == group for one in lists) for group in {one.group for one in lists}}
         self.counts = np.array([1 / (len(counts) * counts[one.group]) for one in lists])
 
-    def gradient(self, columns: Sequence[int], coefficients: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    def gradient(self, columns: Sequence[int], coefficients: Coefficients) -> Coefficients:
         """Of the loss by ``coefficients (c, F)`` of the channels in these columns."""
         scores, known = self.scores[:, :, columns], self.known[:, :, columns]
         features = self.features[:, columns]
@@ -205,7 +212,7 @@ class _Batch:
         chosen /= chosen.sum(axis=1, keepdims=True)
         error = SHARPNESS * (chosen - self.wanted) * self.counts[:, None] / norm
         moved = np.einsum("lm,lmc->lc", error, known * (scores - total[:, :, None])) * weights
-        found: npt.NDArray[np.float64] = np.einsum("lc,lcf->cf", moved, features)
+        found: Coefficients = np.einsum("lc,lcf->cf", moved, features)
         return found
 
 
@@ -218,6 +225,48 @@ def _descend(batch: _Batch, columns: Sequence[int], start: npt.NDArray[np.float6
         square = 0.999 * square + 0.001 * gradient**2
         found = found - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return found
+
+
+def _tried(lists: Sequence[Judged], names: Sequence[str], found: Coefficients, start: Coefficients) -> Coefficients:
+    """One round of steps of each coefficient, kept where the nDCG gains more than the pull takes."""
+    trial = _Trial(lists, names)
+    best = trial.value(found, start)
+    for step in TRIED:
+        for place in np.ndindex(found.shape):
+            for signed in (step, -step):
+                moved = found.copy()
+                moved[place] += signed
+                value = trial.value(moved, start)
+                if value > best + MIN_GAIN:
+                    found, best = moved, value
+                    break
+    return found
+
+
+class _Trial:
+    """Lists prepared to be ordered by many gates."""
+
+    def __init__(self, lists: Sequence[Judged], names: Sequence[str]) -> None:
+        self._lists, self._names = lists, names
+        self._columns = [list(CHANNELS).index(name) for name in names]
+        self._prepared = [_Prepared(one) for one in lists]
+        self._features = np.stack([gate_features(one.scores)[self._columns] for one in lists]).astype(np.float64)
+
+    def value(self, coefficients: Coefficients, start: Coefficients) -> float:
+        """The mean nDCG@10 less the pull to ``start``."""
+        weights = np.zeros((len(self._lists), len(CHANNELS)), np.float32)
+        weights[:, self._columns] = _weights(self._features, coefficients)
+        values = [one.ndcg(row) for one, row in zip(self._prepared, weights, strict=True)]
+        return _mean(values, self._lists) - TRIED_PULL * float(((coefficients - start) ** 2).sum())
+
+
+def _weights(features: Coefficients, coefficients: Coefficients) -> Coefficients:
+    """As :func:`assistant.ranking.gate.gate_weights`, of ``features (L, c, F)``: ``(L, c)``, unrounded."""
+    applies = features.any(axis=2)
+    logs = np.where(applies, np.einsum("lcf,cf->lc", features, coefficients), -np.inf)
+    largest = logs.max(axis=1, keepdims=True)
+    found = np.exp(np.maximum(logs - np.where(np.isfinite(largest), largest, 0.0), -LIMIT)) * applies
+    return np.asarray(found, np.float64)
 
 
 def _considered(one: Judged) -> npt.NDArray[np.intp]:

@@ -1,7 +1,7 @@
 """*cluster*: the best groups of alike products first, then the products in them.
 
-That alike products answer alike is the cluster hypothesis (van Rijsbergen 1979). is as good as its best few; what lies in the others comes after, in its own order. The scores stay
-those of *weighted*.
+That alike products answer alike is the cluster hypothesis (van Rijsbergen 1979). A cluster is as good as
+its best few; what lies in the others comes after, in its own order. The scores stay those of *weighted*.
 """
 
 import numpy as np

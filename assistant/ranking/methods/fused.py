@@ -55,7 +55,8 @@ class Case:
         """
         share = ~np.isnan(self.scores) * self.wanted
         norm = share.sum(axis=1, keepdims=True)
-        return np.divide(share, norm, out=np.zeros_like(share), where=norm > 0)
+        shares: Floats = np.divide(share, norm, out=np.zeros_like(share), where=norm > 0)
+        return shares
 
     @property
     def known(self) -> Floats:
