@@ -41,7 +41,7 @@ def gate(
         comment = (
             "How automatic fusion weighs each channel (assistant/ranking/gate.py), for queries of pictures, of words,",
             f"and of both. Learnt by `python -m models gate --seed {seed}` with {encoder.encoder_id} on",
-            f"{len(learnt):,} queries, up to {queries} of each kind, of fashion (validation split) and grocery: docs/fusion.md.",
+            f"{len(learnt):,} queries of fashion (validation split) and grocery, {queries} a kind: docs/fusion.md.",
         )
         path = paths.resources() / "ranking" / "gate.toml" if install else work / "gate.toml"
         write_gate(path, found, comment)

@@ -62,13 +62,19 @@ def test_what_a_query_has_is_read_off_its_channels(columns: tuple[str, ...], ask
     assert asks_for(scores_with(**{name: [1.0] for name in columns or ("taste",)})) == asks
 
 
-def test_one_clear_match_of_all_words_gives_the_keywords_more_say() -> None:
-    rng = np.random.default_rng(0)
-    meaning = np.sort(rng.normal(2, 1, 200))[::-1]
-    clear = scores_with(words=meaning, keywords=[3.5, *[0.8] * 199])
-    common = scores_with(words=meaning, keywords=[1.6] * 200)
-    of_clear, of_common = (gate_weights(scores, shipped_gate()) for scores in (clear, common))
-    assert of_clear["keywords"] / of_clear["words"] > of_common["keywords"] / of_common["words"]
+def test_a_channel_with_a_clear_best_weighs_more_where_its_lead_counts() -> None:
+    gate = Gate({"words": {"words": (0.0,) * 5, "keywords": (0.0, 0.0, 1.0, 0.0, 0.0)}})
+    clear = gate_weights(scores_with(words=[2.0] * 20, keywords=[4.0, *[1.0] * 19]), gate)
+    flat = gate_weights(scores_with(words=[2.0] * 20, keywords=[4.0] * 20), gate)
+    assert clear == {"words": 0.223, "keywords": 1.0}
+    assert flat == {"words": 1.0, "keywords": 1.0}
+
+
+def test_features_are_those_of_the_table() -> None:
+    scores = scores_with(words=[4.0, 3.0, 1.0], keywords=[1.0, 0.0, 2.0])
+    words = gate_features(scores)[list(CHANNELS).index("words")]
+    backing = 2 * (1 - np.log1p(1) / np.log1p(3))
+    assert words == pytest.approx([1, 2, 2 * 3 / 4, np.log(2) / 3, backing], abs=1e-6)
 
 
 def test_a_gate_survives_being_written_down() -> None:
