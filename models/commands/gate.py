@@ -8,6 +8,10 @@ from models.commands.common import reported, start_log
 
 CHANNELS = ("picture", "words", "keywords", "picture_text")
 
+LEFT_ALONE = "picture"
+"""Queries of pictures alone have no gate. Learnt, it adds picture_text and gains within one catalogue, but of groceries
+and fashion searched together only 62 % of the first three for a grocery photo were groceries then, with 94 without."""
+
 
 @click.command()
 @click.option("--encoder", "encoder_folder", type=click.Path(path_type=Path, exists=True), required=True,
@@ -25,6 +29,7 @@ def gate(
     """Learn from validation queries of fashion and groceries, and compare on test queries."""
     from assistant import paths
     from assistant.encoders.loading import load_folder
+    from assistant.ranking.gate import asks_for
     from assistant.ranking.learning import fit_gate, fit_weights
     from models.gate.report import as_markdown, figures, systems_of, write_gate
     from models.gate.study import Study, make_lists
@@ -34,7 +39,8 @@ def gate(
         encoder = load_folder(encoder_folder, threads=threads, keep=False)
         learnt = make_lists(Study(data / "data", "validation", queries, encoder, work, seed))
         test = make_lists(Study(data / "data", "test", held_out, encoder, work, seed + 1))
-        weights, found = fit_weights(learnt), fit_gate(learnt, channels=CHANNELS)
+        asked = [one for one in learnt if asks_for(one.scores) != LEFT_ALONE]
+        weights, found = fit_weights(asked), fit_gate(asked, channels=CHANNELS)
         text = as_markdown(figures(test, systems_of(found, weights)))
         (work / "report.md").write_text(text, encoding="utf-8")
         click.echo(f"{text}\nFixed, learnt: {weights}")

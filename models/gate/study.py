@@ -47,13 +47,17 @@ class Study:
 
 Kind = tuple[str, Shop, Draw]
 
+SEEDS = {"fashion": 0, "bare pictures": 0, "goods": 10, "grocery": 20}
+"""Where the seeds of a shop's kinds start: a kind has the same queries with others or without."""
+
 
 def make_lists(study: Study) -> list[Judged]:
     """The judged lists of every kind of query; of mixed goods only where they are held out."""
-    kinds = [*_fashion(study), *(_mixed(study) if study.split == "test" else ()), *_grocery(study)]
+    shops = [_fashion(study), *([_mixed(study)] if study.split == "test" else []), _grocery(study)]
     return [
         one
-        for number, (name, shop, draw) in enumerate(kinds)
+        for kinds in shops
+        for number, (name, shop, draw) in enumerate(kinds, start=SEEDS[kinds[0][0].split(":")[0]])
         for one in judge(
             shop, draw, name, count=study.count, encoder=study.encoder,
             rng=np.random.default_rng([study.seed, number]),
