@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.catalog.registry import Registry
     from assistant.detecting import Detectors
     from assistant.encoders import CachedEncoder, Encoder, EncodingCache
+    from assistant.heat_maps import HeatMaps
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
@@ -55,6 +56,7 @@ class App:
         self._cache: EncodingCache | None = None
         self._finder: ObjectFinder | None = None
         self._detectors: Detectors | None = None
+        self._heat: HeatMaps | None = None
 
     @property
     def registry(self) -> "Registry":
@@ -82,6 +84,15 @@ class App:
         with self._lock:
             self._speech = self._speech or SpeechService(self)
             return self._speech
+
+    @property
+    def heat_maps(self) -> "HeatMaps":
+        """Where on a picture a score comes from."""
+        from assistant.heat_maps import HeatMaps
+
+        with self._lock:
+            self._heat = self._heat or HeatMaps(self._target)
+            return self._heat
 
     def save_settings(self, settings: Settings) -> None:
         """Use and store other settings."""
