@@ -29,10 +29,10 @@ _TO_RGB = np.array(
     ]
 )
 
-GREY_LEAST, GREY_MOST = 0.10, 0.62
+GREY_LEAST, GREY_MOST = 0.10, 0.70
 """What black and white of the picture are dimmed to: its drawing stays, and the ramp is lighter or darker than both."""
 
-CLEAR, FULL = 0.12, 0.80
+CLEAR, FULL = 0.08, 0.80
 """How much of the colour covers the picture where the map is nothing, and where it is most."""
 
 LEAST_SIDE = 360

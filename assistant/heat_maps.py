@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 Side = Literal["product", "query"]
 
 CELLS_WANTED = 12
-"""Cells along a side that a picture is enlarged for. Measured on pages of four, and of nine, catalogue pictures: the
-spot that speaks most for one of them lay on it in 99 and 86 % of the pages with 12 cells, in 98 and 36 % with 8, and in
-32 and 7 % with the 4 of the usual size."""
+"""Cells along a side that a picture is enlarged for: where these point to is measured in docs/explaining.md."""
 
 GRIDS_KEPT = 48
 """Grids of pictures looked at last; one of `mini` takes 150 kB."""
@@ -97,6 +95,7 @@ class HeatMaps:
     def __init__(self, target_of: "Callable[[str], Target]") -> None:
         self._target_of = target_of
         self._grids: OrderedDict[str, Floats] = OrderedDict()
+        self._drifts: dict[str, tuple[float, float]] = {}
         self._lock = threading.Lock()
 
     def of_product(
@@ -145,14 +144,14 @@ class HeatMaps:
         encoder = _with_patches(target).encoder
         grid = self._grid(pixels, encoder)
         parts = shares(grid, vector)
-        card = encoder.card
+        card, cells = encoder.card, (grid.shape[0], grid.shape[1])
         return HeatMap(
             pixels=pixels,
             shares=parts,
             similarity=float(parts.sum()),
             ranked_by=ranked_by,
             usual=_usual(target.catalog.background().image, vector),
-            window=window_of(pixels.shape[0], pixels.shape[1], card.preprocessing, (grid.shape[0], grid.shape[1])),
+            window=_moved(window_of(pixels.shape[0], pixels.shape[1], card.preprocessing, cells), self._drift(encoder)),
             exact=card.patches.exact,
             side=side,
             part=part,
@@ -173,16 +172,25 @@ class HeatMaps:
                 self._grids.popitem(last=False)
         return grid
 
+    def _drift(self, encoder: "Encoder") -> tuple[float, float]:
+        """As :func:`assistant.encoders.drift.measure_drift`, once for each encoder."""
+        from assistant.encoders.drift import measure_drift
+
+        known = self._drifts.get(encoder.encoder_id)
+        if known is None:
+            known = self._drifts[encoder.encoder_id] = measure_drift(encoder, map_size(encoder))
+        return known
+
 
 def map_size(encoder: "Encoder") -> int:
     """The side in pixels that a picture is brought to for its map.
 
-    A whole multiple of the encoder's own size where its cells are exact, as those encoders are convolutions, which take
-    any size; a transformer knows its own size alone.
+    A whole multiple of the encoder's own size where its graph reads any size, as convolutions do; transformers know
+    their own size alone.
     """
-    size, patches = encoder.card.preprocessing.size, encoder.card.patches
-    own = size // patches.stride
-    return size * max(1, round(CELLS_WANTED / own)) if patches.exact else size
+    size = encoder.card.preprocessing.size
+    own = size // encoder.card.patches.stride
+    return size * max(1, round(CELLS_WANTED / own)) if encoder.takes_any_size else size
 
 
 def window_of(
@@ -198,6 +206,12 @@ def window_of(
     side = max(height, width) if spec.resize == "letterbox" else min(height, width)
     wide, tall = across * width / side, down * height / side
     return (across - wide) / 2, (down - tall) / 2, (across + wide) / 2, (down + tall) / 2
+
+
+def _moved(window: tuple[float, float, float, float], drift: tuple[float, float]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = window
+    down, across = drift
+    return left + across, top + down, right + across, bottom + down
 
 
 def _with_patches(target: "Target") -> "CachedEncoder":
