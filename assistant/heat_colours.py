@@ -10,9 +10,9 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from assistant.query import Pixels
 from assistant.ranking.calibration import Floats
 from assistant.ranking.heat import spread
-from assistant.query import Pixels
 
 STEPS = 256
 
@@ -20,7 +20,9 @@ _WAY = ((0.26, 0.02, -0.12), (0.42, 0.13, -0.11), (0.58, 0.19, 0.01), (0.72, 0.1
         (0.95, -0.03, 0.10))  # fmt: skip
 """Lightness, green to red, blue to yellow of the stations."""
 
-_TO_LMS = np.array([[1, 0.3963377774, 0.2158037573], [1, -0.1055613458, -0.0638541728], [1, -0.0894841775, -1.291485548]])
+_TO_LMS = np.array(
+    [[1, 0.3963377774, 0.2158037573], [1, -0.1055613458, -0.0638541728], [1, -0.0894841775, -1.291485548]]
+)
 _TO_RGB = np.array(
     [
         [4.0767416621, -3.3077115913, 0.2309699292],
@@ -76,12 +78,19 @@ def painted(pixels: Pixels, cells: Floats, window: tuple[float, float, float, fl
     ``cells (gh, gw)`` are strengths from 0 to 1, ``window`` as of :func:`assistant.ranking.heat.spread`.
     """
     picture = _enlarged(pixels)
-    heat = np.clip(spread(cells, window, *picture.shape[:2]), 0, 1)
+    heat = _smooth(cells, window, *picture.shape[:2])
     grey = picture @ np.array([0.299, 0.587, 0.114]) / 255
     dimmed = (GREY_LEAST + (GREY_MOST - GREY_LEAST) * grey)[..., None] * 255
     colour = ramp()[np.rint(heat * (STEPS - 1)).astype(int)]
     share = (CLEAR + (FULL - CLEAR) * heat)[..., None]
     return np.asarray(np.rint(dimmed * (1 - share) + colour * share), np.uint8)
+
+
+def _smooth(cells: Floats, window: tuple[float, float, float, float], height: int, width: int) -> Floats:
+    """The map over all pixels; smoothing lowers a single bright cell, so its peak is brought back to what it was."""
+    heat = np.clip(spread(cells, window, height, width), 0, 1)
+    peak = float(heat.max(initial=0.0))
+    return np.asarray(heat * (min(1.0, float(cells.max())) / peak) if peak > 0 else heat, np.float32)
 
 
 def _enlarged(pixels: Pixels) -> Pixels:

@@ -49,9 +49,9 @@ PICTURE, WORDS = Part("picture"), Part("words")
 class HeatMap:
     """Where on a picture a similarity comes from.
 
-    ``pixels (H, W, 3) uint8`` is the picture that the map lies on and ``shares (gh, gw) float32`` what each cell adds to
-    the ``similarity``, the cosine as seen at the map's size; ``ranked_by`` is the cosine that the ranking knows, of the
-    picture at the encoder's own size. ``usual`` is the mean of such cosines over the catalogue. ``window`` says where
+    ``pixels (H, W, 3) uint8`` is the picture that the map lies on and ``shares (gh, gw) float32`` what each cell adds
+    to the ``similarity``, the cosine as seen at the map's size; ``ranked_by`` is the cosine that the ranking knows,
+    of the picture at the encoder's own size. ``usual`` is the mean of such cosines over the catalogue. ``window`` says where
     the picture's edges lie, in cells (:func:`assistant.ranking.heat.spread`). ``exact``: the shares add up.
     """
 
@@ -124,9 +124,7 @@ class HeatMaps:
         ranked_by = float(stored @ vector) if stored is not None else float(encoder.images([pixels])[0] @ vector)
         return self._map(pixels, vector, target, ranked_by=ranked_by, side="product", part=part)
 
-    def of_query(
-        self, picture: Picture, catalog: str, product_id: str, cancel: CancelToken | None = None
-    ) -> HeatMap:
+    def of_query(self, picture: Picture, catalog: str, product_id: str, cancel: CancelToken | None = None) -> HeatMap:
         """Where on a query's picture, the part that counts, a product agrees with it; raises as :meth:`of_product`."""
         target = self._target_of(catalog)
         encoder = _with_patches(target)
@@ -196,7 +194,7 @@ def map_size(encoder: "Encoder") -> int:
 def window_of(
     height: int, width: int, spec: "Preprocessing", cells: tuple[int, int]
 ) -> tuple[float, float, float, float]:
-    """Where the edges of a picture of ``height`` × ``width`` pixels lie on the encoder's grid: left, top, right, bottom.
+    """Where the edges of a picture of this size in pixels lie on the encoder's grid: left, top, right, bottom.
 
     In cells from the grid's corner: within it where bars were added, beyond it where the ends were cut off.
     """

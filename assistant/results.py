@@ -13,7 +13,8 @@ from assistant.catalog.product import Product
 from assistant.query import Query
 from assistant.ranking import CHANNELS, LOOKS, Fused, Mask, fuse
 from assistant.ranking.calibration import Floats
-from assistant.ranking.explanation import reasons
+from assistant.ranking.comparison import Comparison, compare, swaps
+from assistant.ranking.explanation import Facts, Reason, explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Hit:
     score: float
     scores: dict[str, float]
     contributions: dict[str, float]
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     together: float = 0.0
     same: bool = False
 
@@ -54,6 +55,7 @@ class Results:
     used; ``timings_ms`` holds ``encode``, ``candidates``, ``fetch``, ``rank`` and ``total``, and ``rerank`` where that
     was done. ``correction (N,) float32`` is what the re-ranker adds to totals, before its share by the weights. ``same
     (N,) bool`` says which candidates have the very picture that was asked with; these come first under any weights.
+    ``seen`` says by catalogue what the query's picture surely shows, a value by facet field.
     """
 
     query: Query
@@ -67,6 +69,7 @@ class Results:
     notes: tuple[str, ...] = ()
     correction: Floats | None = None
     same: Mask = field(default_factory=lambda: np.zeros(0, bool))
+    seen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not len(self.same):
@@ -96,15 +99,36 @@ class Results:
         known = {name: column for column, name in enumerate(CHANNELS) if not np.isnan(row[column])}
         scores = {name: float(row[column]) for name, column in known.items()}
         contributions = {name: float(self.fused.contributions[index, column]) for name, column in known.items()}
-        words = [phrase.text for phrase in self.query.phrases if not phrase.negative]
         together, same = float(self.fused.together[index]), bool(self.same[index])
+        seen = self.seen.get(self.catalogs[index], {})
+        facts = Facts(scores, product.has_image, together, same, seen)
         return Hit(
             self.catalogs[index],
             product,
             float(self.fused.total[index]),
             scores,
             contributions,
-            reasons(scores, words, product.search_text(), has_image=product.has_image, together=together, same=same),
+            explain(self.query.phrases, product, facts),
             together,
             same,
+        )
+
+    def compare(self, first: int, second: int) -> Comparison:
+        """Why the candidate in row ``first`` stands above that in row ``second``, and which weight would change it."""
+        one, other = self.hit(first), self.hit(second)
+        found = compare(one.shares, other.shares, put_first=one.same and not other.same)
+        if found.put_first or found.total < 0:
+            return found
+
+        def totals(weights: Mapping[str, float]) -> tuple[float, float]:
+            total = self.reweighted(weights).fused.total
+            return float(total[first]), float(total[second])
+
+        return replace(found, swaps=swaps(self.weights, self.channels, totals))
+
+    def row_of(self, catalog: str, product_id: str) -> int | None:
+        """The row of ``scores`` of a product; None where it is no candidate."""
+        pairs = zip(self.catalogs, self.products, strict=True)
+        return next(
+            (row for row, (name, product) in enumerate(pairs) if (name, product.id) == (catalog, product_id)), None
         )

@@ -5,6 +5,7 @@ from rich.text import Text
 
 from assistant.cli.output import out
 from assistant.money import shown_price
+from assistant.ranking.wording import sentence
 from assistant.results import Hit, Results
 
 COLOURS = {"picture": "blue", "words": "green", "keywords": "yellow", "taste": "magenta", "together": "cyan"}
@@ -60,7 +61,7 @@ def _product(hit: Hit) -> Text:
         text.append(" this one ", style="reverse not bold")
     text.append(f"\n{hit.product.id}", style="dim")
     if hit.reasons:
-        text.append(" · " + ", ".join(hit.reasons), style="dim not bold")
+        text.append(" · " + sentence(hit.reasons), style="dim not bold")
     return text
 
 

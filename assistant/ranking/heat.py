@@ -61,9 +61,9 @@ def spread(cells: Floats, window: tuple[float, float, float, float], height: int
     cells:
         ``(gh, gw) float32``.
     window:
-        Where the picture's left, top, right and bottom edge lie, counted in cells from the grid's left and top edge. The
-        picture may be smaller than the grid (bars beside it) or larger (its ends were cut off); pixels that no cell saw
-        have the value of the nearest one.
+        Where the picture's left, top, right and bottom edge lie, counted in cells from the grid's left and top edge.
+        The picture may be smaller than the grid (bars beside it) or larger (its ends were cut off); pixels that no
+        cell saw have the value of the nearest one.
     """
     left, top, right, bottom = window
     rows = _splines(cells.shape[0], top, bottom, height)
