@@ -6,6 +6,7 @@ may block and belongs on a worker thread of the window.
 
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from assistant.query.query import Pixels
     from assistant.results import Results
     from assistant.search import Target
+    from assistant.seeing import Seeing
     from assistant.speech_service import SpeechService
 
 
@@ -57,6 +59,7 @@ class App:
         self._finder: ObjectFinder | None = None
         self._detectors: Detectors | None = None
         self._heat: HeatMaps | None = None
+        self._eyes: Seeing | None = None
 
     @property
     def registry(self) -> "Registry":
@@ -93,6 +96,15 @@ class App:
         with self._lock:
             self._heat = self._heat or HeatMaps(self._target)
             return self._heat
+
+    @property
+    def _seeing(self) -> "Seeing":
+        """What pictures of queries surely show."""
+        from assistant.seeing import Seeing
+
+        with self._lock:
+            self._eyes = self._eyes or Seeing()
+            return self._eyes
 
     def save_settings(self, settings: Settings) -> None:
         """Use and store other settings."""
@@ -208,7 +220,7 @@ class App:
         with self._search_lock:
             (cancel or CancelToken()).raise_if_cancelled()
             targets, notes = self.targets(catalogs)
-            return search(
+            found = search(
                 query,
                 targets,
                 weights if weights is not None else msgspec.to_builtins(self.settings.weights),
@@ -216,6 +228,7 @@ class App:
                 cancel=cancel,
                 notes=notes,
             )
+            return replace(found, seen=self._seeing.seen(query, targets))
 
     def find_objects(self, pixels: "Pixels", cancel: CancelToken | None = None) -> "list[Found]":
         """The things in a picture, ``(H, W, 3) uint8``, best first; see :func:`assistant.objects.finder.find_objects`.
@@ -327,3 +340,4 @@ class App:
             target.catalog.prewarm()
             target.catalog.background()
             target.encoder.texts(["warm-up"])
+            self._seeing.reader(target.catalog, target.encoder)

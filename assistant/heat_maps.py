@@ -51,8 +51,8 @@ class HeatMap:
 
     ``pixels (H, W, 3) uint8`` is the picture that the map lies on and ``shares (gh, gw) float32`` what each cell adds
     to the ``similarity``, the cosine as seen at the map's size; ``ranked_by`` is the cosine that the ranking knows,
-    of the picture at the encoder's own size. ``usual`` is the mean of such cosines over the catalogue. ``window`` says where
-    the picture's edges lie, in cells (:func:`assistant.ranking.heat.spread`). ``exact``: the shares add up.
+    of the picture at the encoder's own size. ``usual`` is the mean of such cosines over the catalogue. ``window`` says
+    where the picture's edges lie, in cells (:func:`assistant.ranking.heat.spread`). ``exact``: the shares add up.
     """
 
     pixels: Pixels

@@ -68,7 +68,7 @@ def test_a_map_points_to_the_thing_that_is_asked_for(mini: Encoder, shop: App) -
         found = shop.heat_maps.of_query(Picture(page), "demo", one)
         values = spread(found.strengths, found.window, 40, 80)
         left, right = values[:, :40].max(), values[:, 40:].max()
-        assert (right > left) == bool(place), f"{catalog.products([one])[0].title} is on the {'left right'.split()[place]}"
+        assert (right > left) == bool(place), f"{catalog.products([one])[0].title} is on the {['left', 'right'][place]}"
 
 
 def test_a_product_s_map_is_about_the_part_that_is_asked(shop: App) -> None:
@@ -123,5 +123,3 @@ def test_the_edges_of_a_picture_lie_where_it_was_put(mini: Encoder, resize: str,
 def test_the_words_of_unwanted_phrases_have_no_map() -> None:
     assert parts_of(Query(phrases=(Phrase("leather", negative=True),))) == ()
     assert parts_of(Query(phrases=(Phrase("red"), Phrase("leather", negative=True)))) == (WORDS,)
-
-

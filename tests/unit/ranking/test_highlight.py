@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def test_places_lie_in_the_text_in_order_and_apart(text: str, words: list[str]) 
     edges = [edge for span in spans for edge in (span.start, span.end)]
     assert edges == sorted(edges)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
 @given(st.text("xyz ", max_size=20), st.from_regex("[a-w]{3,8}", fullmatch=True), st.text("xyz ", max_size=20))

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from assistant.ranking import CHANNELS, fuse
 from assistant.catalog.product import Product
+from assistant.ranking import CHANNELS, fuse
 from assistant.ranking.explanation import Facts, explain
 from assistant.ranking.same import is_same, likeness
 
