@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from assistant.query import Pixels
+from assistant.query import Box, Pixels
 from assistant.ranking.calibration import Floats
 from assistant.ranking.heat import spread
 
@@ -37,8 +37,9 @@ GREY_LEAST, GREY_MOST = 0.10, 0.70
 CLEAR, FULL = 0.08, 0.80
 """How much of the colour covers the picture where the map is nothing, and where it is most."""
 
-LEAST_SIDE = 360
-"""A small picture is enlarged to this before it is painted, or its pixels would be the map's."""
+LEAST_SIDE, MOST_SIDE = 360, 900
+"""A small picture is enlarged before it is painted, or its pixels would be the map's; a large one made smaller, as no
+map has that much to show."""
 
 
 @lru_cache(maxsize=1)
@@ -73,11 +74,11 @@ def _to_srgb(lab: npt.NDArray[np.float64]) -> Pixels:
 
 
 def painted(pixels: Pixels, cells: Floats, window: tuple[float, float, float, float]) -> Pixels:
-    """A picture with a map over it: ``(H, W, 3) uint8`` in its proportions, at least :data:`LEAST_SIDE` on a side.
+    """A picture with a map over it: ``(H, W, 3) uint8`` in its proportions, of a size that suits the map.
 
     ``cells (gh, gw)`` are strengths from 0 to 1, ``window`` as of :func:`assistant.ranking.heat.spread`.
     """
-    picture = _enlarged(pixels)
+    picture = _at_size(pixels)
     heat = _smooth(cells, window, *picture.shape[:2])
     grey = picture @ np.array([0.299, 0.587, 0.114]) / 255
     dimmed = (GREY_LEAST + (GREY_MOST - GREY_LEAST) * grey)[..., None] * 255
@@ -93,12 +94,25 @@ def _smooth(cells: Floats, window: tuple[float, float, float, float], height: in
     return np.asarray(heat * (min(1.0, float(cells.max())) / peak) if peak > 0 else heat, np.float32)
 
 
-def _enlarged(pixels: Pixels) -> Pixels:
+def within(whole: Pixels, box: Box, part: Pixels) -> Pixels:
+    """A picture with its part at ``box`` replaced by ``part``, of any size: ``(H, W, 3) uint8``, sized as painted."""
+    from PIL import Image
+
+    made = Image.fromarray(_at_size(whole))
+    across, down = made.width / whole.shape[1], made.height / whole.shape[0]
+    left, top = round(box.left * across), round(box.top * down)
+    size = max(1, round(box.right * across) - left), max(1, round(box.bottom * down) - top)
+    made.paste(Image.fromarray(part).resize(size, Image.Resampling.BICUBIC), (left, top))
+    return np.asarray(made)
+
+
+def _at_size(pixels: Pixels) -> Pixels:
     from PIL import Image
 
     height, width = pixels.shape[:2]
-    scale = LEAST_SIDE / max(height, width)
-    if scale <= 1:
+    longer = max(height, width)
+    scale = min(max(longer, LEAST_SIDE), MOST_SIDE) / longer
+    if scale == 1:
         return pixels
     size = max(1, round(width * scale)), max(1, round(height * scale))
     return np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC))

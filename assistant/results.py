@@ -15,6 +15,7 @@ from assistant.ranking import CHANNELS, LOOKS, Fused, Mask, fuse
 from assistant.ranking.calibration import Floats
 from assistant.ranking.comparison import Comparison, compare, swaps
 from assistant.ranking.explanation import Facts, Reason, explain
+from assistant.ranking.highlight import Sought, sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Hit:
 
     ``product`` is light: thumbnail and description are loaded when shown. ``scores`` are the calibrated scores of
     the channels that apply, ``contributions`` their weighted shares; with ``together``, what the re-ranker added, they
-    add up to ``score``. ``same``: its picture is the very one that was asked with.
+    add up to ``score``. ``same``: its picture is the very one that was asked with. ``query`` is what it answers.
     """
 
     catalog: str
@@ -34,6 +35,12 @@ class Hit:
     reasons: tuple[Reason, ...]
     together: float = 0.0
     same: bool = False
+    query: Query = field(default_factory=Query)
+
+    @property
+    def looked_for(self) -> tuple[Sought, ...]:
+        """The words that its texts are searched for: those of the query, and what they are understood as."""
+        return sought(self.query.phrases)
 
     @property
     def shares(self) -> dict[str, float]:
@@ -111,6 +118,7 @@ class Results:
             explain(self.query.phrases, product, facts),
             together,
             same,
+            self.query,
         )
 
     def compare(self, first: int, second: int) -> Comparison:

@@ -198,7 +198,7 @@ def _lacking(wanted: Sequence[Phrase], said: tuple[Said, ...], product: Describe
     told = {
         fold(term.text) for phrase in wanted for term in phrase.terms if term.field and _values_of(product, term.field)
     }
-    words = [one.asked for one in sought(wanted) if one.how in ("typed", "respelled")]
+    words = [one.asked for one in sought(tuple(wanted)) if one.how in ("typed", "respelled")]
     missing = tuple(word for word in dict.fromkeys(words) if fold(word) not in spoken | told | SMALL_WORDS)
     return [Reason("lacks", words=missing)] if missing else []
 
@@ -207,7 +207,7 @@ def _unwanted(unwanted: Sequence[Phrase], product: Described, facts: Facts, *, a
     """Of what was ruled out: what the product says all the same, what it is instead, what is not said of it."""
     if not unwanted:
         return []
-    looked_for = tuple(one for one in sought(unwanted) if one.how in ("typed", "respelled", "translation"))
+    looked_for = tuple(one for one in sought(tuple(unwanted)) if one.how in ("typed", "respelled", "translation"))
     said = said_of(product, looked_for)
     found = [Reason("unwanted", said=said)] if said else []
     spoken, instead = {fold(one.asked) for one in said}, set()

@@ -6,7 +6,7 @@ hyphen may be a space or nothing, and Chinese, Japanese and Korean words are fou
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -64,7 +64,8 @@ class _Token:
     folded: str
 
 
-def sought(phrases: Iterable[Phrase]) -> tuple[Sought, ...]:
+@lru_cache(maxsize=128)
+def sought(phrases: tuple[Phrase, ...]) -> tuple[Sought, ...]:
     """All that is looked for: what each term uses and its expansions, or without terms the words as typed."""
     every = [one for phrase in phrases for one in _of_phrase(phrase) if fold(one.text) not in SMALL_WORDS]
     best: dict[tuple[str, bool], Sought] = {}

@@ -90,6 +90,11 @@ class ResultGrid(QListView):
         if row < self._products.rowCount():
             self.setCurrentIndex(self._products.index(row))
 
+    def show_chosen(self, keys: set[Key]) -> None:
+        """Mark the cards that are chosen to be compared."""
+        self._cards.chosen = set(keys)
+        self._repaint()
+
     def hits(self) -> list[Hit]:
         """Every shown product in order."""
         return [self._products.hit(row) for row in range(self._products.rowCount())]

@@ -13,7 +13,7 @@ TEXTS = st.text("abcdeéßİ-连衣裙红 ,.'s\n", max_size=60)
 
 
 def marked(text: str, *words: str) -> list[str]:
-    spans = find_spans(text, sought([Phrase(word) for word in words]))
+    spans = find_spans(text, sought(tuple(Phrase(word) for word in words)))
     return [text[span.start : span.end] for span in spans]
 
 
@@ -53,7 +53,7 @@ def test_a_place_says_how_it_stands_for_which_word() -> None:
         "shoes",
         expansions=(Expansion("sneakers", "narrower", 0.6), Expansion("运动鞋", "translation", 1)),
     )
-    looked_for = sought([Phrase("runing shoes", terms=(runing, shoe)), Phrase("leather", negative=True)])
+    looked_for = sought((Phrase("runing shoes", terms=(runing, shoe)), Phrase("leather", negative=True)))
     text = "Running sneakers 跑步运动鞋, leather"
     spans = find_spans(text, looked_for)
     assert [(text[one.start : one.end], one.asked, one.how, one.negative) for one in spans] == [
@@ -88,4 +88,4 @@ def test_a_word_between_others_is_found_there(before: str, word: str, after: str
 
 @given(st.from_regex("[a-z]{3,8}", fullmatch=True))
 def test_small_words_are_not_looked_for(word: str) -> None:
-    assert (not sought([Phrase(word)])) == (fold(word) in SMALL_WORDS)
+    assert (not sought((Phrase(word),))) == (fold(word) in SMALL_WORDS)
