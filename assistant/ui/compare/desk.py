@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QObject, Qt
 
 from assistant.catalog.product import Product
 from assistant.errors import PictureError
@@ -14,8 +13,6 @@ from assistant.results import Hit
 from assistant.ui.compare.bar import CompareBar
 from assistant.ui.compare.state import Chosen, Key, comparisons, key_of, refreshed
 from assistant.ui.compare.view import CompareView
-from assistant.ui.grid.model import HIT_ROLE
-from assistant.ui.panels import tray as tray_panel
 
 if TYPE_CHECKING:
     from assistant.ui.window import MainWindow
@@ -35,8 +32,6 @@ class CompareDesk(QObject):
         self.bar = CompareBar(window.theme)
         window.centre.add_panel(self.bar)
         self._grid = window.centre.grid
-        self._grid.viewport().installEventFilter(self)
-        window.panes.installEventFilter(self)
         self._connect()
 
     def open_current(self) -> None:
@@ -62,18 +57,6 @@ class CompareDesk(QObject):
             return True
         return False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+click on a card chooses it; the page keeps to the size of the panes."""
-        if watched is self._window.panes and event.type() == QEvent.Type.Resize:
-            self._place()
-        if watched is not self._grid.viewport() or not isinstance(event, QMouseEvent):
-            return False
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier or event.button() != Qt.MouseButton.LeftButton:
-            return False
-        if event.type() == QEvent.Type.MouseButtonPress:
-            self._toggle_at(event.position().toPoint())
-        return event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
-
     # --- what happens -------------------------------------------------------------------------------------------------
 
     def toggle(self, hit: Hit) -> None:
@@ -81,13 +64,9 @@ class CompareDesk(QObject):
         self.chosen.toggle(hit)
         self._show_chosen()
 
-    def _toggle_at(self, place: QPoint) -> None:
-        index = self._grid.indexAt(place)
-        if index.isValid():
-            self.toggle(index.data(HIT_ROLE))
-
     def _connect(self) -> None:
         window = self._window
+        self._grid.toggled.connect(self.toggle)
         window.details.compare_wanted.connect(self.open)
         window.flow.results_changed.connect(self._on_results)
         self.bar.compare_wanted.connect(lambda: self.open(self.chosen.hits[-1]))
@@ -100,9 +79,7 @@ class CompareDesk(QObject):
         self.view.show_hits(hits)
         self._load(hits)
         self._compare()
-        self._place()
-        self.view.show()
-        self.view.raise_()
+        self._window.panes.open_page(self.view)
         self.view.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_results(self) -> None:
@@ -152,7 +129,7 @@ class CompareDesk(QObject):
     def _close(self) -> None:
         if self.view.isVisible():
             self._window.tasks.supersede(LANE)
-            self.view.hide()
+            self._window.panes.open_page(None)
             self._window.centre.focus_cards()
 
     def _let_go(self) -> None:
@@ -162,11 +139,6 @@ class CompareDesk(QObject):
     def _show_chosen(self) -> None:
         self._grid.show_chosen(self.chosen.keys)
         self.bar.show_count(len(self.chosen.hits))
-
-    def _place(self) -> None:
-        panes = self._window.panes
-        left = tray_panel.WIDTH if panes.is_tray_docked else 0
-        self.view.setGeometry(QRect(left, 0, panes.width() - left, panes.height()))
 
 
 def _decoded(product: Product) -> Pixels | None:
