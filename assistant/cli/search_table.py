@@ -5,10 +5,16 @@ from rich.text import Text
 
 from assistant.cli.output import out
 from assistant.money import shown_price
+from assistant.ranking.highlight import find_spans
 from assistant.ranking.wording import sentence
 from assistant.results import Hit, Results
 
 COLOURS = {"picture": "blue", "words": "green", "keywords": "yellow", "taste": "magenta", "together": "cyan"}
+MARKS = {"typed": "underline", "respelled": "underline italic"}
+EXPANDED = "italic"
+UNWANTED = "strike"
+"""How words of a title look that stand for words of the query: typed, spelled otherwise, meant; ruled out."""
+
 BAR_CELLS = 5
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -56,6 +62,8 @@ def results_table(hits: list[Hit], channels: tuple[str, ...]) -> Table:
 
 def _product(hit: Hit) -> Text:
     text = Text(hit.product.title or "(no title)", style="bold")
+    for span in find_spans(hit.product.title, hit.looked_for):
+        text.stylize(UNWANTED if span.negative else MARKS.get(span.how, EXPANDED), span.start, span.end)
     if hit.same:
         text.append("  ")
         text.append(" this one ", style="reverse not bold")

@@ -105,10 +105,11 @@ class CompareView(QFrame):
         bars.setMaximumWidth(_COLUMN_MOST)
         self.pictures[key_of(hit)] = picture
         self.bars.append(bars)
-        price = format_price(hit.product.price_minor, hit.product.currency)
-        for row, shown in enumerate((self._letter(column, hit), picture, title, label(price, "price"), bars)):
-            top = Qt.AlignmentFlag.AlignTop if row in (2, 4) else Qt.AlignmentFlag(0)
-            table.addWidget(shown, row, column, top)
+        price = label(format_price(hit.product.price_minor, hit.product.currency), "price")
+        if not price.text():
+            price.hide()
+        for row, shown in enumerate((self._letter(column, hit), picture, title, price, bars)):
+            table.addWidget(shown, row, column)
         table.setColumnMinimumWidth(column, 130)
 
     def _letter(self, column: int, hit: Hit) -> QWidget:
@@ -128,7 +129,9 @@ class CompareView(QFrame):
         table.addWidget(rule(), first, 0, 1, len(self._hits) + 1)
         for row, (name, values) in enumerate(differing(self._hits).items(), start=first + 1):
             role = "equal" if is_equal(values) else "differs"
-            table.addWidget(label(self._row_name(name), "faint"), row, 0, Qt.AlignmentFlag.AlignTop)
+            shown = label(self._row_name(name), "faint")
+            shown.setContentsMargins(0, 4, 0, 0)  # on the line of the cells, which have a frame
+            table.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
             self.cells[name] = [label(value or "–", role, wrap=True) for value in values]
             for column, cell in enumerate(self.cells[name], start=1):
                 said = self.tr("{0} of {1}: {2}").format(self._row_name(name), LETTERS[column - 1], cell.text())
