@@ -52,8 +52,8 @@ def print_comparison(found: Results, pair: tuple[str, str]) -> None:
     console.print()
     console.print(compared(comparison, _name(one), _name(other)), style="bold")
     for gap in comparison.gaps:
-        console.print(f"  {gap.channel:<12} {gap.gap:+.2f}", style="green" if gap.gap >= 0 else "red")
-    console.print(f"  {'score':<12} {comparison.total:+.2f}")
+        console.print(f"  {gap.channel:<12} {gap.gap:+.3f}", style="green" if gap.gap >= 0 else "red")
+    console.print(f"  {'score':<12} {comparison.total:+.3f}")
     if hint := swapped(comparison, _name(other)):
         console.print(hint)
 
