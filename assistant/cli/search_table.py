@@ -55,7 +55,7 @@ def results_table(hits: list[Hit], channels: tuple[str, ...]) -> Table:
         table.add_column(column.capitalize(), no_wrap=True)
     longest = max((abs(value) for hit in hits for value in hit.shares.values()), default=0.0)
     for rank, hit in enumerate(hits, start=1):
-        shares = [_share(hit.shares.get(column), longest, COLOURS[column]) for column in columns]
+        shares = [_share(hit.shares.get(column), longest, COLOURS.get(column, "white")) for column in columns]
         table.add_row(str(rank), _product(hit), _price(hit), Text(f"{hit.score:.2f}", style="bold"), *shares)
     return table
 

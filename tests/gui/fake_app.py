@@ -22,7 +22,7 @@ from assistant.query import Picture, Pixels, Query
 from assistant.ranking import CHANNELS, fuse
 from assistant.results import Results
 from assistant.settings import Settings
-from tests.gui.fake_heat import FakeHeat
+from tests.fake_heat import FakeHeat
 from tests.gui.fake_models import FakeModels
 from tests.gui.fake_speech import FakeSpeech
 

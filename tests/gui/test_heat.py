@@ -1,7 +1,6 @@
 """The heat maps over the product and over the query's picture."""
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -82,8 +81,9 @@ def test_a_moved_slider_asks_for_no_other_map(qtbot: QtBot, window: MainWindow, 
     current = window.details.hit
     window.flow.set_weight("words", 0.9)
     rest(qtbot, window)
-    if window.details.hit is not None and current is not None and window.details.hit.product == current.product:
-        assert len(app.heat_maps.asked) == asked
+    assert window.details.hit is not None and current is not None
+    assert window.details.hit.product == current.product
+    assert len(app.heat_maps.asked) == asked
 
 
 def test_words_and_each_of_them_can_be_chosen(qtbot: QtBot, window: MainWindow, app: FakeApp) -> None:
@@ -118,11 +118,10 @@ def test_a_model_without_cells_says_so(qtbot: QtBot, window: MainWindow, app: Fa
     assert not window.centre.banner.isVisible()
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_H])
-def test_h_in_the_details_switches_it(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+def test_h_in_the_details_switches_it(qtbot: QtBot, window: MainWindow) -> None:
     search_for(qtbot, window, "red")
     window.details.more_button.setFocus()
     with qtbot.waitSignal(window.heat.flow.shown):
-        qtbot.keyClick(window.details.more_button, key)
+        qtbot.keyClick(window.details.more_button, Qt.Key.Key_H)
     assert window.details.heat.button.isChecked()
     assert window.top.search.edit.text() == "red"

@@ -66,16 +66,18 @@ class PictureView(QWidget):
         """Carry the picture's own background on to both sides, so that no seam shows where the tile is wider."""
         if target.left() - area.left() < 1 or target.height() < area.height() - 1:
             return
-        shown = self._pixmap if self._over.isNull() else self._over
-        strip = max(1, shown.width() // 25)
+        strip = max(1, self._pixmap.width() // 25)
+        if self.is_covered:  # a map ends where its picture ends
+            painter.fillRect(area, self._over.copy(0, 0, 1, 1).toImage().pixelColor(0, 0))
+            return
         for left, side in (
             (0, QRectF(area.left(), area.top(), target.left() - area.left() + 1, area.height())),
             (
-                shown.width() - strip,
+                self._pixmap.width() - strip,
                 QRectF(target.right() - 1, area.top(), area.right() - target.right() + 1, area.height()),
             ),
         ):
-            edge = shown.copy(left, 0, strip, shown.height())
+            edge = self._pixmap.copy(left, 0, strip, self._pixmap.height())
             smooth = Qt.TransformationMode.SmoothTransformation
             blurred = edge.scaled(1, 12, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
             painter.drawPixmap(
