@@ -130,7 +130,7 @@ def explain(phrases: Sequence[Phrase], product: Described, facts: Facts) -> tupl
     return tuple(found)
 
 
-def said_of(product: Described, looked_for: Sequence[Sought]) -> tuple[Said, ...]:
+def said_of(product: Described, looked_for: tuple[Sought, ...]) -> tuple[Said, ...]:
     """What of ``looked_for`` a product says, each word once: where it stands first, and as typed rather than meant."""
     found: dict[str, Said] = {}
     for where, text in fields_of(product):

@@ -6,7 +6,7 @@ hyphen may be a space or nothing, and Chinese, Japanese and Korean words are fou
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -85,15 +85,21 @@ def _of_phrase(phrase: Phrase) -> Iterator[Sought]:
             yield Sought(one.text, term.text, one.relation, phrase.negative)
 
 
-def find_spans(text: str, looked_for: Sequence[Sought]) -> tuple[Span, ...]:
+@lru_cache(maxsize=8192)
+def find_spans(text: str, looked_for: tuple[Sought, ...]) -> tuple[Span, ...]:
     """The places of ``text`` that stand for what is looked for, from left to right, none within another.
 
-    Where two of them meet, the longer one is kept, then what was typed before what was only meant.
+    Where two of them meet, the longer one is kept, then what was typed before what was only meant. Remembered: a moved
+    slider asks again of every card in sight.
     """
+    compact = _compact(text)
+    likely = [one for one in looked_for if _stem(one.text) in compact]
+    if not likely:
+        return ()
     tokens = _tokens(text)
     found = [
         Span(start, end, one.asked, one.how, one.negative)
-        for one in looked_for
+        for one in likely
         for start, end in _places(tokens, text, one.text)
     ]
     found.sort(key=lambda span: (span.start - span.end, _ORDER.index(span.how), span.start))
@@ -107,6 +113,18 @@ def find_spans(text: str, looked_for: Sequence[Sought]) -> tuple[Span, ...]:
 def fold(word: str) -> str:
     """A word as it is compared: NFKC, no case."""
     return unicodedata.normalize("NFKC", word).casefold()
+
+
+def _compact(text: str) -> str:
+    """The letters of a text as they are compared, without what may stand between the parts of a word."""
+    return "".join(_TOKEN.findall(fold(text)))
+
+
+@lru_cache(maxsize=2048)
+def _stem(words: str) -> str:
+    """What a text has among its letters if it has these words: without an ending that a plural may change."""
+    letters = _compact(words)
+    return letters[: max(1, len(letters) - 3)] if letters else "\0"
 
 
 def _tokens(text: str) -> list[_Token]:

@@ -1,6 +1,6 @@
 """The attributes of a product, name and value, with the words of the question marked in the values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QFormLayout, QWidget
 
@@ -22,7 +22,7 @@ class Attributes(QWidget):
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(4)
 
-    def show_attributes(self, attributes: Mapping[str, str], looked_for: Sequence[Sought]) -> None:
+    def show_attributes(self, attributes: Mapping[str, str], looked_for: tuple[Sought, ...]) -> None:
         """Show those of another product, or other marks on the same."""
         if list(attributes) != list(self.values):
             self._make_rows(list(attributes))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.query import Phrase
 from assistant.query.terms import Expansion, Term
-from assistant.ranking.highlight import SMALL_WORDS, Sought, find_spans, fold, sought
+from assistant.ranking.highlight import SMALL_WORDS, Sought, _compact, _places, _stem, _tokens, find_spans, fold, sought
 
 WORDS = st.text("abcdeéßİ-连衣裙红 ,.'s", min_size=1, max_size=24)
 TEXTS = st.text("abcdeéßİ-连衣裙红 ,.'s\n", max_size=60)
@@ -89,3 +89,9 @@ def test_a_word_between_others_is_found_there(before: str, word: str, after: str
 @given(st.from_regex("[a-z]{3,8}", fullmatch=True))
 def test_small_words_are_not_looked_for(word: str) -> None:
     assert (not sought((Phrase(word),))) == (fold(word) in SMALL_WORDS)
+
+
+@given(TEXTS, WORDS)
+def test_the_quick_look_beforehand_leaves_nothing_out(text: str, word: str) -> None:
+    if list(_places(_tokens(text), text, word)):
+        assert _stem(word) in _compact(text)
