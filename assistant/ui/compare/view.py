@@ -109,7 +109,7 @@ class CompareView(QFrame):
         if not price.text():
             price.hide()
         for row, shown in enumerate((self._letter(column, hit), picture, title, price, bars)):
-            table.addWidget(shown, row, column)
+            table.addWidget(shown, row, column, Qt.AlignmentFlag.AlignTop)  # bars of different lengths begin alike
         table.setColumnMinimumWidth(column, 130)
 
     def _letter(self, column: int, hit: Hit) -> QWidget:
