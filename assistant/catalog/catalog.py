@@ -184,6 +184,21 @@ class Catalog:
         found = {product.id: product for product in to_products(rows)}
         return [found[key] for key in ids if key in found]
 
+    def image_vector(self, product_id: str) -> Vectors | None:
+        """The ``(D,) float32`` unit vector of one product's own picture; None where it has none, or is not there."""
+        names = ("image_vector", "has_image")
+        rows = self._of_newest_if_pruned(lambda table: table.scan(names, where=is_one_of("id", [product_id])))
+        vectors, present = to_vectors(rows["image_vector"], self.dim)
+        return vectors[0] if len(rows) and present[0] and _flags(rows["has_image"])[0] else None
+
+    def pictured(self, n: int) -> tuple[list[tuple[str, ...]], Vectors]:
+        """Of a fixed sample of ``n`` products those with a picture: category paths, and ``(N, D)`` unit rows."""
+        rows = self._sampled(n, "category", "image_vector", "has_image")
+        vectors, present = to_vectors(rows["image_vector"], self.dim)
+        own = present & _flags(rows["has_image"])
+        paths = [tuple(path or ()) for path, kept in zip(rows["category"].to_pylist(), own, strict=True) if kept]
+        return paths, vectors[own]
+
     def thumbnails(self, ids: Sequence[str]) -> dict[str, bytes]:
         """The encoded thumbnails of ``ids``; a product without a picture is not in the answer."""
         rows = self._of_newest_if_pruned(lambda table: table.scan(("id", "thumbnail"), where=is_one_of("id", ids)))
@@ -272,10 +287,14 @@ class Catalog:
         matching = self.count(where)
         return matching < SELECTIVE_ROWS or matching < SELECTIVE_SHARE * self.count()
 
-    def _sample(self, n: int) -> Background:
+    def _sampled(self, n: int, *names: str) -> Any:
+        """Columns of ``n`` products chosen at random, the same for one version, as an Arrow table."""
         total = self.count()
         chosen = np.random.default_rng(BACKGROUND_SEED).choice(total, min(n, total), replace=False)
-        rows = self._table.take_offsets(np.sort(chosen).tolist(), (*VECTOR_COLUMNS, *FLAG_COLUMNS))
+        return self._table.take_offsets(np.sort(chosen).tolist(), names)
+
+    def _sample(self, n: int) -> Background:
+        rows = self._sampled(n, *VECTOR_COLUMNS, *FLAG_COLUMNS)
         sides = []
         for column, flag in zip(VECTOR_COLUMNS, FLAG_COLUMNS, strict=True):
             vectors, present = to_vectors(rows[column], self.dim)

@@ -41,6 +41,13 @@ def key_table() -> tuple[Key, ...]:
         Key("↑ ↓ ← →", tr("Move between the cards")),
         Key("Enter", tr("Show the details of a card, or search at once")),
         Key("Ctrl+M", tr("More like this"), "more", ("Ctrl+M",)),
+        Key("Ctrl+H", tr("Heat map: where on the picture the likeness comes from"), "heat", ("Ctrl+H",)),
+        Key(
+            "Ctrl+Shift+C",
+            tr("Compare with the best card, or with those chosen by Ctrl+click"),
+            "compare",
+            ("Ctrl+Shift+C",),
+        ),
         Key("Ctrl+I", tr("Import a catalogue"), "import", ("Ctrl+I",)),
         Key("Ctrl+Shift+M", tr("Models: choose, install, switch"), "models", ("Ctrl+Shift+M",)),
         Key("F1 or ?", tr("Show or hide these keys"), "keys", ("F1",)),

@@ -15,6 +15,7 @@ from assistant.catalog.writer import writing
 from assistant.errors import QueryError
 from assistant.progress import Cancelled, CancelToken
 from assistant.query import Box, Doubt, Filters, Phrase, Picture, Query
+from assistant.ranking.wording import sentence
 from assistant.search import Target, encode, search
 
 COLOURS = {"red": (255, 0, 0), "green": (0, 255, 0), "blue": (0, 0, 255)}
@@ -87,7 +88,7 @@ def test_words_find_products_by_meaning_and_by_keyword(target: Target) -> None:
     results = search(Query(phrases=(Phrase("blue hat"),)), [target], EQUAL)
     best = results.hits(1)[0]
     assert best.product.id == "blue-hat"
-    assert any("“blue”, “hat”" in reason for reason in best.reasons)
+    assert "“blue”, “hat”" in sentence(best.reasons)
     assert "blue-bag" in ids(results), "a product without a picture is found by its text"
 
 
@@ -218,7 +219,7 @@ def test_a_picture_with_words_is_looked_at_again(target: Target, reranked: Targe
     assert found.correction.sum() == pytest.approx(0, abs=1e-3)
     first = found.hits(1)[0]
     assert first.together > 0.5
-    assert first.reasons[-1] == "fits your picture and words together"
+    assert first.reasons[-1].kind == "together"
     for hit in found.hits():
         assert sum(hit.contributions.values()) + hit.together == pytest.approx(hit.score, abs=1e-4)
     assert ids(found) != ids(plain)
