@@ -1,21 +1,35 @@
 """Finding candidates: which products of a catalogue are worth scoring exactly in every channel.
 
-Each part of the query looks for its own nearest products, and so does one vector fused from all parts: a product that
-is good, not best, by picture and by words alike is near the fused vector although it is near neither part.
+A catalogue whose vectors are in memory is looked through as a whole (:mod:`assistant.scanning`). Every product whose
+total may be among the best :data:`BEST` is a candidate then, so after exact scoring these are the best of the whole
+catalogue under the given weights; the best of each channel come along for when a slider moves. The argument is in
+docs/decisions/0010.
+
+Of a larger one, each part of the query looks for its own nearest products by the index, and so does one vector a column
+fused from all parts: what is good, not best, by picture and by words alike is near the fused vector alone.
 """
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.resident import ResidentVectors
 from assistant.catalog.schema import VectorColumn
-from assistant.query import Phrase
-from assistant.query.doubting import confidence, sure_text
+from assistant.matching import Matched, deepened, match, words_of
+from assistant.query import Query
 from assistant.ranking import Background, Question
 from assistant.ranking.calibration import MIN_DEVIATION, Floats
+from assistant.scanning import Scan, scan
+
+BEST = 50
+"""So many of the best products are exact."""
+
+MAX_DOUBTFUL = 2_000
+"""With more products than this that may be among the best, the keyword index is asked for more first."""
 
 Probe = tuple[VectorColumn, Floats]
 """A vector column and what to look for in it."""
@@ -23,8 +37,93 @@ Probe = tuple[VectorColumn, Floats]
 RowIds = npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """The candidates' row ids, ascending and each once, and what is known of the wanted and the unwanted words."""
+
+    row_ids: RowIds
+    wanted: Matched
+    unwanted: Matched
+
+
+def find_candidates(
+    catalog: Catalog,
+    query: Query,
+    question: Question,
+    weights: Mapping[str, float],
+    count: int,
+    where: str | None,
+) -> Found:
+    """The best products by the weights, and the best ``count`` of each way of looking.
+
+    With nothing to look for the filter alone decides.
+    """
+    background = Background(catalog.background().image, catalog.background().text)
+    wanted, unwanted = (
+        match(catalog, words_of(phrases), where) for phrases in (query.wanted_phrases, query.unwanted_phrases)
+    )
+    resident = catalog.resident()
+    if not _asks(question):
+        return Found(np.sort(catalog.scan(count, where=where).row_ids), wanted, unwanted)
+    if resident is None:
+        probes = make_probes(question, background, weights)
+        return Found(_by_index(catalog, probes, wanted, count, where), wanted, unwanted)
+    among = np.sort(catalog.rows_where(where)) if where else None
+    return _by_scan(catalog, resident, among, question, background, weights, (wanted, unwanted), count, where)
+
+
+def _asks(question: Question) -> bool:
+    vectors = (question.picture, question.words, question.taste)
+    return bool(question.keywords) or any(vector is not None for vector in vectors)
+
+
+def _by_scan(
+    catalog: Catalog,
+    resident: ResidentVectors,
+    among: RowIds | None,
+    question: Question,
+    background: Background,
+    weights: Mapping[str, float],
+    matched: tuple[Matched, Matched],
+    count: int,
+    where: str | None,
+) -> Found:
+    while True:
+        seen = scan(resident, among, question, background, weights, matched)
+        best = possible_best(seen, BEST)
+        if len(best) <= MAX_DOUBTFUL or not any(one.floor > 0 for one in matched):
+            break
+        matched = (_deeper(catalog, matched[0], where), _deeper(catalog, matched[1], where))
+    return Found(seen.row_ids[_with_best_of_each(seen, best, count)], *matched)
+
+
+def _deeper(catalog: Catalog, matched: Matched, where: str | None) -> Matched:
+    return deepened(catalog, matched, where) if matched.floor > 0 else matched
+
+
+def possible_best(seen: Scan, best: int) -> npt.NDArray[np.intp]:
+    """The places of all rows that may be among the ``best``: whose greatest total reaches the ``best``-th least one."""
+    if len(seen.row_ids) <= best:
+        return np.arange(len(seen.row_ids))
+    threshold = np.partition(seen.low, len(seen.low) - best)[len(seen.low) - best]
+    return np.flatnonzero(seen.high >= threshold)
+
+
+def _with_best_of_each(seen: Scan, best: npt.NDArray[np.intp], count: int) -> npt.NDArray[np.intp]:
+    """The places of ``best``, of the ``count`` highest totals and of the ``count`` highest scores of each channel."""
+    columns = [seen.low, *(column for column in seen.scores.T if not np.isnan(column).all())]
+    return np.unique(np.concatenate([best, *(_highest(column, count) for column in columns)]))
+
+
+def _highest(column: Floats, count: int) -> npt.NDArray[np.intp]:
+    known = np.nan_to_num(column, nan=-np.inf)
+    if count >= len(known):
+        return np.flatnonzero(known > -np.inf)
+    return np.argpartition(known, len(known) - count)[len(known) - count :]
+
+
 def make_probes(question: Question, background: Background, weights: Mapping[str, float]) -> list[Probe]:
-    """What to look for in which column: each part by itself, and the parts fused by the weights.
+    """What to look for in which column: each part by itself, and in each column the parts fused by the weights.
 
     Fusing divides each part by the deviation of its similarities, as calibration does: then the inner product with
     the fused vector orders products as the weighted sum of their calibrated scores would.
@@ -51,39 +150,9 @@ def _spread(sample: Floats, vector: Floats) -> float:
     return max(float((sample @ vector).std()), MIN_DEVIATION) if len(sample) > 1 else 1.0
 
 
-def find_candidates(catalog: Catalog, probes: Sequence[Probe], keywords: str, count: int, where: str | None) -> RowIds:
-    """The row ids, ascending and each once, of what the probes and the keywords bring, ``count`` each.
-
-    With neither probes nor keywords the filter alone decides.
-    """
-    with ThreadPoolExecutor(max_workers=len(probes) + 1) as pool:
+def _by_index(catalog: Catalog, probes: Sequence[Probe], wanted: Matched, count: int, where: str | None) -> RowIds:
+    """What the probes bring, ``count`` each, and as many by keywords."""
+    best = wanted.row_ids[np.argsort(-wanted.scores, kind="stable")[:count]]
+    with ThreadPoolExecutor(max_workers=max(1, len(probes))) as pool:
         waiting = [pool.submit(catalog.nearest, column, vector, count, where=where) for column, vector in probes]
-        if keywords:
-            waiting.append(pool.submit(catalog.keywords, keywords, count, where=where))
-        if not waiting:
-            waiting.append(pool.submit(catalog.scan, count, where=where))
-        return np.unique(np.concatenate([found.result().row_ids for found in waiting]))
-
-
-def keyword_matches(catalog: Catalog, keywords: str, row_ids: RowIds) -> Floats:
-    """The BM25 score of each of the ascending ``row_ids``: ``(N,) float32``, zero where no word matches."""
-    scores = np.zeros(len(row_ids), dtype=np.float32)
-    if keywords and len(row_ids):
-        matches = catalog.keywords(keywords, len(row_ids), among=row_ids.tolist())
-        scores[np.searchsorted(row_ids, matches.row_ids)] = matches.similarity
-    return scores
-
-
-def expected_matches(catalog: Catalog, phrases: Sequence[Phrase], row_ids: RowIds) -> Floats:
-    """The BM25 score of some phrases together, as :func:`keyword_matches` gives it; with doubtful words the expected.
-
-    That is the score of all words by the confidence ``c`` in the doubtful ones, and the score of the others by
-    ``1 − c``: a product that has a doubtful word alone gets ``c`` of what a sure one would be worth.
-    """
-    scores = keyword_matches(catalog, " ".join(phrase.text for phrase in phrases), row_ids)
-    share = np.float32(confidence(phrases))
-    if share == 1:
-        return scores
-    sure = keyword_matches(catalog, " ".join(sure_text(phrase) for phrase in phrases), row_ids)
-    expected: Floats = share * scores + (1 - share) * sure
-    return expected
+        return np.unique(np.concatenate([best, *(found.result().row_ids for found in waiting)]))

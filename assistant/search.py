@@ -13,7 +13,7 @@ from typing import Protocol
 
 import numpy as np
 
-from assistant.candidates import expected_matches, find_candidates, make_probes
+from assistant.candidates import find_candidates
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.results import Candidates
 from assistant.errors import QueryError
@@ -123,11 +123,11 @@ def _search_one(
     with clock.measure("candidates"):
         sample = catalog.background()
         background = Background(sample.image, sample.text)
-        row_ids = find_candidates(catalog, make_probes(question, background, weights), question.keywords, count, where)
+        found = find_candidates(catalog, query, question, weights, count, where)
     with clock.measure("fetch"):
-        rows = catalog.fetch(row_ids.tolist())
-        bm25 = expected_matches(catalog, query.wanted_phrases, rows.row_ids)
-        unwanted = expected_matches(catalog, query.unwanted_phrases, rows.row_ids)
+        rows = catalog.fetch(found.row_ids.tolist())
+        bm25 = found.wanted.scores_of(catalog, rows.row_ids)
+        unwanted = found.unwanted.scores_of(catalog, rows.row_ids)
     with clock.measure("rank"):
         pool = Pool(
             image=rows.image,
@@ -140,6 +140,8 @@ def _search_one(
             unwanted_bm25=unwanted,
             background=background,
             catalog_size=catalog.count(),
+            scale=found.wanted.scale,
+            unwanted_scale=found.unwanted.scale,
         )
         scores = score_pool(question, pool)
         same = _same(query, question, rows, catalog)

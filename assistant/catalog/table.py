@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assistant.catalog.failures import storage_failures
-from assistant.catalog.resident import fits
+from assistant.catalog.resident import holding
 from assistant.catalog.schema import (
     SCHEMA_KEY,
     SCHEMA_VERSION,
@@ -116,6 +116,15 @@ class ProductTable:
             for batch in self._handle.search().select([column]).limit(limit).to_batches(batch_size=STREAMED_ROWS):
                 yield batch.column(column)
 
+    def batches(self, columns: Sequence[str]) -> Iterator[Any]:
+        """All rows in storage order as Arrow tables of some thousand: ``columns`` and ``_rowid``."""
+        import pyarrow as pa
+
+        with storage_failures(self.folder):
+            query = self._handle.search().select(list(columns)).with_row_id(True).limit(None)
+            for batch in query.to_batches(batch_size=STREAMED_ROWS):
+                yield pa.Table.from_batches([batch])
+
     def take(self, row_ids: Sequence[int], columns: Sequence[str]) -> Any:
         """The rows of those ids as Arrow, in storage order, without those that are gone: ``columns`` and ``_rowid``."""
         with storage_failures(self.folder):
@@ -153,10 +162,10 @@ class ProductTable:
     def optimise(self, keep: timedelta) -> None:
         """Compact, bring the indexes up to date, and drop versions older than ``keep``.
 
-        Vectors are indexed once there are too many to hold in memory, where searching them is faster.
+        Vectors are indexed once there are too many to hold even sketches of them in memory.
         """
         with storage_failures(self.folder):
-            if not fits(self.count(), self.dim):
+            if holding(self.count(), self.dim) == "nothing":
                 self._index_vectors()
             self._handle.optimize(cleanup_older_than=keep)
         self._note_indexes()

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from assistant.ranking.calibration import Floats, against_background, keyword_scores
+from assistant.ranking.calibration import Floats, KeywordScale, against_background, keyword_scores
 
 Mask = npt.NDArray[np.bool_]
 
@@ -74,7 +74,8 @@ class Pool:
     ``image``, ``text``: ``(N, D) float32`` unit rows, zero where there is no vector; ``has_image``, ``has_text``:
     ``(N,) bool``, the vector is of the product's own picture or words; ``predicted_image``, ``predicted_text``: it was
     predicted from the other; ``bm25``, ``unwanted_bm25``: ``(N,) float32`` of the wanted and the unwanted words, zero
-    where no word matches; ``catalog_size``: products in the whole catalogue.
+    where no word matches; ``catalog_size``: products in the whole catalogue; ``scale``, ``unwanted_scale``: what these
+    are measured by, for scores that do not depend on which candidates there are.
     """
 
     image: Floats
@@ -87,6 +88,8 @@ class Pool:
     unwanted_bm25: Floats
     background: Background
     catalog_size: int
+    scale: KeywordScale | None = None
+    unwanted_scale: KeywordScale | None = None
 
 
 def _column(vector: Floats | None, rows: Floats, present: Mask, sample: Floats) -> Floats:
@@ -137,8 +140,8 @@ def keywords_channel(question: Question, pool: Pool) -> Floats:
     """How well the words themselves are found in the product's text, less how well the unwanted ones are."""
     if not question.keywords and not question.unwanted:
         return np.full(len(pool.bm25), np.nan, dtype=np.float32)
-    wanted = keyword_scores(pool.bm25, pool.catalog_size)
-    unwanted = keyword_scores(pool.unwanted_bm25, pool.catalog_size)
+    wanted = keyword_scores(pool.bm25, pool.catalog_size, pool.scale)
+    unwanted = keyword_scores(pool.unwanted_bm25, pool.catalog_size, pool.unwanted_scale)
     scores = np.float32(question.wanted_share) * wanted - np.float32(question.unwanted_share) * unwanted
     return np.where(pool.has_text, scores, np.float32(np.nan))
 

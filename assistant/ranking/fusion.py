@@ -37,6 +37,17 @@ def share_of_together(weights: Mapping[str, float]) -> float:
     return min(1.0, FULL_RATIO * less / more) if more > 0 else 0.0
 
 
+def weigh(scores: Floats, weights: Mapping[str, float]) -> Floats:
+    """What each channel adds to the totals of :func:`fuse`: ``(N, C) float32``, 0 where it does not apply."""
+    wanted = np.array([weights.get(name, 0.0) for name in CHANNELS], dtype=np.float32)
+    known = ~np.isnan(scores)
+    share = known * wanted
+    norm = share.sum(axis=1, keepdims=True)
+    share = np.divide(share, norm, out=np.zeros_like(share), where=norm > 0)
+    contributions: Floats = share * np.where(known, scores, np.float32(0))
+    return contributions
+
+
 def fuse(
     scores: Floats, weights: Mapping[str, float], correction: Floats | None = None, first: Mask | None = None
 ) -> Fused:
@@ -53,12 +64,7 @@ def fuse(
     first:
         ``(N,) bool``: which come before the others, whatever their totals.
     """
-    wanted = np.array([weights.get(name, 0.0) for name in CHANNELS], dtype=np.float32)
-    known = ~np.isnan(scores)
-    share = known * wanted
-    norm = share.sum(axis=1, keepdims=True)
-    share = np.divide(share, norm, out=np.zeros_like(share), where=norm > 0)
-    contributions = share * np.where(known, scores, np.float32(0))
+    contributions = weigh(scores, weights)
     total = contributions.sum(axis=1)
     together = np.zeros_like(total) if correction is None else correction * np.float32(share_of_together(weights))
     total = total + together
