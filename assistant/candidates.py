@@ -105,7 +105,7 @@ def possible_best(seen: Scan, best: int) -> npt.NDArray[np.intp]:
     """The places of all rows that may be among the ``best``: whose greatest total reaches the ``best``-th least one."""
     if len(seen.row_ids) <= best:
         return np.arange(len(seen.row_ids))
-    threshold = np.partition(seen.low, len(seen.low) - best)[len(seen.low) - best]
+    threshold = -np.partition(-seen.low, best - 1)[best - 1]
     return np.flatnonzero(seen.high >= threshold)
 
 
@@ -116,10 +116,17 @@ def _with_best_of_each(seen: Scan, best: npt.NDArray[np.intp], count: int) -> np
 
 
 def _highest(column: Floats, count: int) -> npt.NDArray[np.intp]:
-    known = np.nan_to_num(column, nan=-np.inf)
-    if count >= len(known):
-        return np.flatnonzero(known > -np.inf)
-    return np.argpartition(known, len(known) - count)[len(known) - count :]
+    """The places of the ``count`` highest numbers, of equals the first ones; NaN is none of them.
+
+    Values are partitioned, from the side without the many equal ones, and looked up: ``argpartition`` of a column of
+    mostly zeros takes thirty times as long.
+    """
+    distance = np.where(np.isnan(column), np.float32(np.inf), -column)
+    if count >= len(distance):
+        return np.flatnonzero(distance < np.inf)
+    most = min(np.partition(distance, count - 1)[count - 1], np.finfo(np.float32).max)
+    nearer, equal = np.flatnonzero(distance < most), np.flatnonzero(distance == most)
+    return np.concatenate([nearer, equal[: count - len(nearer)]])
 
 
 def make_probes(question: Question, background: Background, weights: Mapping[str, float]) -> list[Probe]:

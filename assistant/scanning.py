@@ -20,7 +20,7 @@ from assistant.matching import Matched
 from assistant.ranking import CHANNELS, Background, Pool, Question, score_pool
 from assistant.ranking.calibration import MIN_DEVIATION, Floats
 from assistant.ranking.channels import UNWANTED_STRENGTH
-from assistant.ranking.fusion import weigh
+from assistant.ranking.fusion import added_up, weigh
 
 BLOCK = 16_384
 """Rows scored at a time: each array of a step is 64 KB, and stays in the cache from one step to the next."""
@@ -54,22 +54,23 @@ class Column:
     def rows(self, vector: Floats, start: int, stop: int) -> Floats:
         """Products of a vector with the rows from the ``start``-th to the ``stop``-th: ``(stop − start,)``."""
         if vector.tobytes() not in self._products:
-            self._ask([vector])
+            self._ask([vector])  # a channel that looks for something of its own
         return self._products[vector.tobytes()][start:stop]
 
     def usual(self, vector: Floats) -> Floats:
         """Products of a vector with the background."""
         if vector.tobytes() not in self._usual:
-            self._usual[vector.tobytes()] = self._sample @ vector
+            self._ask([vector])
         return self._usual[vector.tobytes()]
 
     def _ask(self, vectors: Sequence[Floats]) -> None:
         if not vectors:
             return
-        found = self._codes.products(np.stack(vectors, axis=1), self._part)
-        for vector, products in zip(vectors, found.T, strict=True):
+        stacked = np.stack(vectors, axis=1)
+        every, all_usual = self._codes.products(stacked, self._part), self._sample @ stacked
+        for vector, products, usual in zip(vectors, every.T, all_usual.T, strict=True):
             self._products[vector.tobytes()] = np.ascontiguousarray(products)
-            usual = self.usual(vector)
+            self._usual[vector.tobytes()] = usual
             deviation = max(float(usual.std()), MIN_DEVIATION) if usual.size > 1 else 1.0
             self.error = np.maximum(self.error, self._codes.error_bound(vector, self._part) / np.float32(deviation))
 
@@ -179,7 +180,7 @@ def _totals(
     scores: Floats, weights: Mapping[str, float], matched: tuple[Matched, Matched], known: Sequence[Flags], size: int
 ) -> tuple[Floats, Floats]:
     """The least and the greatest totals, by what the words not known of may score."""
-    total = weigh(scores, weights).sum(axis=1)
+    total = added_up(weigh(scores, weights))
     column = list(CHANNELS).index("keywords")
     wanted, unwanted = (_most(one, size) for one in matched)
     low = high = total
@@ -199,5 +200,4 @@ def _most(matched: Matched, size: int) -> float:
 def _with_added(scores: Floats, weights: Mapping[str, float], column: int, added: Floats) -> Floats:
     changed = scores.copy()
     changed[:, column] += added
-    total: Floats = weigh(changed, weights).sum(axis=1)
-    return total
+    return added_up(weigh(changed, weights))

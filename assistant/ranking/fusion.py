@@ -41,11 +41,16 @@ def weigh(scores: Floats, weights: Mapping[str, float]) -> Floats:
     """What each channel adds to the totals of :func:`fuse`: ``(N, C) float32``, 0 where it does not apply."""
     wanted = np.array([weights.get(name, 0.0) for name in CHANNELS], dtype=np.float32)
     known = ~np.isnan(scores)
-    share = known * wanted
-    norm = share.sum(axis=1, keepdims=True)
-    share = np.divide(share, norm, out=np.zeros_like(share), where=norm > 0)
+    norm = (known.astype(np.float32) @ wanted)[:, None]  # of a few columns a product is five times as fast as a sum
+    share = np.divide(wanted, norm, out=np.zeros_like(scores), where=norm > 0)
     contributions: Floats = share * np.where(known, scores, np.float32(0))
     return contributions
+
+
+def added_up(contributions: Floats) -> Floats:
+    """The totals of some contributions ``(N, C)``, before a re-ranker's correction: ``(N,) float32``."""
+    total: Floats = contributions @ np.ones(contributions.shape[1], np.float32)
+    return total
 
 
 def fuse(
@@ -65,7 +70,7 @@ def fuse(
         ``(N,) bool``: which come before the others, whatever their totals.
     """
     contributions = weigh(scores, weights)
-    total = contributions.sum(axis=1)
+    total = added_up(contributions)
     together = np.zeros_like(total) if correction is None else correction * np.float32(share_of_together(weights))
     total = total + together
     order = np.argsort(-total, kind="stable")
