@@ -23,7 +23,7 @@ from assistant.matching import DEPTH, Matched, deepened, match, words_of
 from assistant.query import Query
 from assistant.ranking import Background, Question
 from assistant.ranking.calibration import MIN_DEVIATION, Floats
-from assistant.scanning import Scan, scan
+from assistant.scanning import Scan, Scanner
 
 BEST = 50
 """So many of the best products are exact."""
@@ -90,8 +90,9 @@ def _by_scan(
     count: int,
     where: str | None,
 ) -> Found:
+    scanner = Scanner(resident, among, question, background)
     while True:
-        seen = scan(resident, among, question, background, weights, matched)
+        seen = scanner.scan(weights, matched)
         best = possible_best(seen, BEST)
         if len(best) <= MAX_DOUBTFUL or not any(one.floor > 0 for one in matched):
             break

@@ -1,17 +1,19 @@
 """Looking through a whole catalogue in memory: every channel's score of every product, nearly, with a bound on “nearly”.
 
 The channels are the very ones that score candidates (:func:`assistant.ranking.score_pool`); only their inner products
-with the vectors come from coded ones (:mod:`assistant.catalog.codes`). A channel is an affine function of such products
-whose slope is one over the deviation of the background, and a total is a mean of channels, so the largest error of a
-product by its deviation bounds the error of the total.
+with the vectors come from coded ones (:mod:`assistant.catalog.codes`). A channel's slope in such a product is one over
+the deviation of the background, and a total is a mean of channels, so the largest error of a product by its deviation
+bounds the error of the total.
 """
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 
+from assistant.affine import Affine, Trial, apply, fit, kinds_of, sides_of
 from assistant.catalog.codes import Codes
 from assistant.catalog.resident import ResidentVectors
 from assistant.catalog.results import Flags, RowIds
@@ -24,6 +26,9 @@ from assistant.ranking.fusion import added_up, weigh
 
 BLOCK = 16_384
 """Rows scored at a time: each array of a step is 64 KB, and stays in the cache from one step to the next."""
+
+Sides = Mapping[VectorColumn, tuple[Flags, Flags]]
+"""Of each column: which products have a vector, and which a picture or words of their own, ``(n,) bool`` each."""
 
 _KEYWORDS = list(CHANNELS).index("keywords")
 
@@ -43,94 +48,212 @@ class Scan:
 
 
 class Column:
-    """The inner products of one vector column, each computed for all rows when first asked for."""
+    """The inner products of one vector column with what the channels ask for, each computed for all rows at once."""
 
     def __init__(self, codes: Codes, part: slice | RowIds, sample: Floats, vectors: Sequence[Floats]) -> None:
         self._codes, self._part, self._sample = codes, part, sample
-        self._products: dict[bytes, Floats] = {}
-        self._usual: dict[bytes, Floats] = {}
+        self.vectors: dict[bytes, int] = {}
+        """The place of each vector in :attr:`products`."""
+        length = part.stop - part.start if isinstance(part, slice) else len(part)
+        self.products = np.empty((length, 0), np.float32)
+        self._usual = np.empty((len(sample), 0), np.float32)
         self.error = np.zeros(1, np.float32)
         """The largest error of a product in deviations of the background so far: ``(n,)`` or ``(1,)``."""
-        self._ask(vectors)
+        self._add(vectors)
 
-    def rows(self, vector: Floats, start: int, stop: int) -> Floats:
-        """Products of a vector with the rows from the ``start``-th to the ``stop``-th: ``(stop − start,)``."""
-        if vector.tobytes() not in self._products:
-            self._ask([vector])  # a channel that looks for something of its own
-        return self._products[vector.tobytes()][start:stop]
+    @property
+    def sample_size(self) -> int:
+        """Products in the background."""
+        return len(self._sample)
+
+    def place(self, vector: Floats) -> int:
+        """Where a vector's products are; one that was not foreseen costs another look through the column."""
+        if vector.tobytes() not in self.vectors:
+            self._add([vector])
+        return self.vectors[vector.tobytes()]
 
     def usual(self, vector: Floats) -> Floats:
         """Products of a vector with the background."""
-        if vector.tobytes() not in self._usual:
-            self._ask([vector])
-        return self._usual[vector.tobytes()]
+        return self._usual[:, self.place(vector)]
 
-    def _ask(self, vectors: Sequence[Floats]) -> None:
-        if not vectors:
+    def _add(self, vectors: Sequence[Floats]) -> None:
+        new = list({vector.tobytes(): vector for vector in vectors}.values())
+        if not new:
             return
-        stacked = np.stack(vectors, axis=1)
-        every, all_usual = self._codes.products(stacked, self._part), self._sample @ stacked
-        for vector, products, usual in zip(vectors, every.T, all_usual.T, strict=True):
-            self._products[vector.tobytes()] = np.ascontiguousarray(products)
-            self._usual[vector.tobytes()] = usual
-            deviation = max(float(usual.std()), MIN_DEVIATION) if usual.size > 1 else 1.0
+        stacked = np.stack(new, axis=1)
+        usual = self._sample @ stacked
+        found = self._codes.products(stacked, self._part)
+        self.products = np.concatenate([self.products, found], axis=1) if self.vectors else found
+        self._usual = np.concatenate([self._usual, usual], axis=1)
+        for vector, own in zip(new, usual.T, strict=True):
+            self.vectors[vector.tobytes()] = len(self.vectors)
+            deviation = max(float(own.std()), MIN_DEVIATION) if own.size > 1 else 1.0
             self.error = np.maximum(self.error, self._codes.error_bound(vector, self._part) / np.float32(deviation))
 
 
 class Rows:
-    """Some rows of a column in the place of a matrix of vectors; all that channels do with one is multiply it."""
+    """Rows of a column in the place of a matrix of vectors; all that channels do with one is multiply it."""
 
-    def __init__(self, column: Column, start: int, stop: int) -> None:
-        self._column, self._start, self._stop = column, start, stop
+    def __init__(self, column: Column, products: Floats, first: int = 0) -> None:
+        self._column, self._products, self._first = column, products, first
 
     def __len__(self) -> int:
-        return self._stop - self._start
+        return len(self._products)
 
     def __matmul__(self, vector: Floats) -> Floats:
-        return self._column.rows(vector, self._start, self._stop)
+        place = self._first + self._column.place(vector)
+        if place >= self._products.shape[1]:
+            raise Unforeseen
+        return self._products[:, place]
 
 
 class Sample:
     """The background of a column, multiplied once with each vector."""
 
-    def __init__(self, column: Column, size: int) -> None:
-        self._column, self._size = column, size
+    def __init__(self, column: Column) -> None:
+        self._column = column
 
     def __len__(self) -> int:
-        return self._size
+        return self._column.sample_size
 
     def __matmul__(self, vector: Floats) -> Floats:
         return self._column.usual(vector)
 
 
-def scan(
-    resident: ResidentVectors,
-    among: RowIds | None,
-    question: Question,
-    background: Background,
-    weights: Mapping[str, float],
-    matched: tuple[Matched, Matched],
-) -> Scan:
-    """Score every row, or those ``among``, in every channel.
+class Unforeseen(Exception):
+    """A channel asked for a vector that no products were there for; now there are, so ask again."""
 
-    ``matched`` has the wanted and the unwanted words; where their answers end early, ``low`` and ``high`` allow for
-    what the others may have.
-    """
-    part: slice | RowIds = slice(0, len(resident)) if among is None else resident.places(among)
-    row_ids = resident.row_ids[part]
-    columns = _columns(resident, part, question, background)
-    scores = np.empty((len(row_ids), len(CHANNELS)), np.float32)
-    words = [one.known(row_ids) for one in matched]
-    flags = {name: (codes.present[part], resident.flags[name][part]) for name, codes in resident.codes.items()}
-    for start in range(0, len(row_ids), BLOCK):
-        rows = slice(start, min(start + BLOCK, len(row_ids)))
-        pool = _pool(columns, flags, [known[0][rows] for known in words], matched, rows, background, len(resident))
-        scores[rows] = score_pool(question, pool)
-    low, high = _totals(scores, weights, matched, [known[1] for known in words], len(resident))
-    error = np.maximum(columns["image_vector"].error, columns["text_vector"].error) * _share_of_vectors(scores, weights)
-    pull = 1 + UNWANTED_STRENGTH * sum(weight for _, weight in question.unwanted_pictures)
-    error *= np.float32(pull)
-    return Scan(row_ids, scores, low - error, high + error)
+
+class Scanner:
+    """One look through the rows of a catalogue, or those ``among``, for one question."""
+
+    def __init__(
+        self,
+        resident: ResidentVectors,
+        among: RowIds | None,
+        question: Question,
+        background: Background,
+    ) -> None:
+        part: slice | RowIds = slice(0, len(resident)) if among is None else resident.places(among)
+        self.row_ids = resident.row_ids[part]
+        self._question, self._size = question, len(resident)
+        self._matched = (Matched(), Matched())
+        self._columns = _columns(resident, part, question, background)
+        self._sides: Sides = {
+            name: (codes.present[part], resident.flags[name][part]) for name, codes in resident.codes.items()
+        }
+
+    def scan(self, weights: Mapping[str, float], matched: tuple[Matched, Matched]) -> Scan:
+        """Score every row in every channel, and bound its total.
+
+        ``matched`` has the wanted and the unwanted words. Where these answers of the keyword index end early, ``low``
+        and ``high`` allow for what the others may have.
+        """
+        self._matched = matched
+        affine = None if self._question.unwanted_pictures else self._fit()
+        found = self._step_by_step(weights) if affine is None else self._at_once(affine, weights)
+        pull = 1 + UNWANTED_STRENGTH * sum(weight for _, weight in self._question.unwanted_pictures)
+        error = np.float32(pull) * np.maximum(*(column.error for column in self._columns.values()))
+        error = error * (1 - found.share)
+        wanted, unwanted = (_most(one, self._size) for one in self._matched)
+        high, low = found.total + error, found.total - error
+        for most, limit, known in ((wanted, high, found.known[0]), (-unwanted, low, found.known[1])):
+            if most:
+                limit += np.where(known, 0, np.float32(most) * found.share)
+        return Scan(self.row_ids, found.scores, low, high)
+
+    def _fit(self) -> Affine | None:
+        """The channels as affine functions of the products of both columns, side by side."""
+
+        def ask(trial: Trial) -> Floats:
+            none = np.zeros(len(trial.kinds), np.float32)
+            image, text = self._columns["image_vector"], self._columns["text_vector"]
+            rows = Rows(image, trial.products), Rows(text, trial.products, image.products.shape[1])
+            return score_pool(self._question, self._pool(rows, sides_of(trial.kinds), (none, none)))
+
+        while True:
+            try:
+                return fit(sum(column.products.shape[1] for column in self._columns.values()), ask)
+            except Unforeseen:
+                continue
+
+    def _at_once(self, affine: Affine, weights: Mapping[str, float]) -> "_Seen":
+        """All rows by constants and slopes, as if no word matched, then those where words match by the channels."""
+        kinds = kinds_of(self._sides)
+        image, text = (column.products for column in self._columns.values())
+        constants, slopes, shares = affine.total(weights)
+        scores = _of_both(kinds, image, text, affine.constants, affine.slopes)
+        total = _of_both(kinds, image, text, constants[:, None], slopes[:, :, None])[:, 0]
+        share = np.where(shares.any(axis=1), shares[:, _KEYWORDS], np.float32(1))[kinds]
+        known = tuple(np.full(len(total), one.floor <= 0) for one in self._matched)
+        matching = np.unique(np.concatenate([one.row_ids for one in self._matched]))
+        rows = np.searchsorted(self.row_ids, matching)
+        rows = rows[self.row_ids[np.minimum(rows, len(self.row_ids) - 1)] == matching] if len(total) else rows[:0]
+        if len(rows):
+            scores[rows] = self._scored(rows)
+            total[rows] = added_up(weigh(scores[rows], weights))
+            for flags, one in zip(known, self._matched, strict=True):
+                flags[rows] = one.known(self.row_ids[rows])[1]
+        return _Seen(scores, total, share, known)
+
+    def _step_by_step(self, weights: Mapping[str, float]) -> "_Seen":
+        """All rows by the channels, block by block."""
+        scores = np.empty((len(self.row_ids), len(CHANNELS)), np.float32)
+        total, share = np.empty(len(scores), np.float32), np.empty(len(scores), np.float32)
+        for start in range(0, len(scores), BLOCK):
+            block = slice(start, min(start + BLOCK, len(scores)))
+            scores[block] = self._scored(block)
+            total[block] = added_up(weigh(scores[block], weights))
+            share[block] = _share_of_keywords(scores[block], weights)
+        return _Seen(scores, total, share, tuple(one.known(self.row_ids)[1] for one in self._matched))
+
+    def _scored(self, part: slice | RowIds) -> Floats:
+        """Some rows by the channels."""
+        words = [one.known(self.row_ids[part])[0] for one in self._matched]
+        sides = {name: (present[part], own[part]) for name, (present, own) in self._sides.items()}
+        while True:
+            rows = [Rows(column, column.products[part]) for column in self._columns.values()]
+            try:
+                return score_pool(self._question, self._pool((rows[0], rows[1]), sides, (words[0], words[1])))
+            except Unforeseen:
+                continue
+
+    def _pool(self, rows: tuple[Rows, Rows], sides: Sides, words: tuple[Floats, Floats]) -> Pool:
+        """A pool whose matrices are :class:`Rows`: the type is stretched here, and nowhere else."""
+        (image_present, has_image), (text_present, has_text) = sides.values()
+        image, text = (cast(Floats, Sample(column)) for column in self._columns.values())
+        return Pool(
+            image=cast(Floats, rows[0]),
+            text=cast(Floats, rows[1]),
+            has_image=image_present & has_image,
+            has_text=text_present & has_text,
+            predicted_image=image_present & ~has_image,
+            predicted_text=text_present & ~has_text,
+            bm25=words[0],
+            unwanted_bm25=words[1],
+            background=Background(image, text),
+            catalog_size=self._size,
+            scale=self._matched[0].scale,
+            unwanted_scale=self._matched[1].scale,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Seen:
+    """``scores (n, C)``, ``total (n,)``, the keywords' ``share`` in it, and whose words are ``known`` (wanted, not)."""
+
+    scores: Floats
+    total: Floats
+    share: Floats
+    known: tuple[Flags, ...]
+
+
+def _of_both(kinds: np.ndarray, image: Floats, text: Floats, constants: Floats, slopes: Floats) -> Floats:
+    width = image.shape[1]
+    found = apply(kinds, image, constants, slopes[:, :width])
+    if text.shape[1]:
+        found += apply(kinds, text, np.zeros_like(constants), slopes[:, width:])
+    return found
 
 
 def _columns(
@@ -140,74 +263,26 @@ def _columns(
     unwanted = [vector for vector, _ in question.unwanted_pictures]
     image = [vector for vector in (question.picture, question.words, question.taste, *unwanted) if vector is not None]
     text = [question.words] if question.words is not None else []
-    return {
-        "image_vector": Column(resident.codes["image_vector"], part, background.image, image),
-        "text_vector": Column(resident.codes["text_vector"], part, background.text, text),
-    }
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        made = {
+            name: pool.submit(Column, resident.codes[name], part, sample, vectors)
+            for name, sample, vectors in (
+                ("image_vector", background.image, image),
+                ("text_vector", background.text, text),
+            )
+        }
+        return {cast(VectorColumn, name): column.result() for name, column in made.items()}
 
 
-def _pool(
-    columns: Mapping[VectorColumn, Column],
-    flags: Mapping[VectorColumn, tuple[Flags, Flags]],
-    words: Sequence[Floats],
-    matched: tuple[Matched, Matched],
-    rows: slice,
-    background: Background,
-    catalog_size: int,
-) -> Pool:
-    """A pool whose matrices are :class:`Rows`: the type is stretched here, and nowhere else."""
-    image, text = (cast(Floats, Rows(columns[name], rows.start, rows.stop)) for name in columns)
-    (image_present, has_image), (text_present, has_text) = (
-        (present[rows], own[rows]) for present, own in flags.values()
-    )
-    return Pool(
-        image=image,
-        text=text,
-        has_image=image_present & has_image,
-        has_text=text_present & has_text,
-        predicted_image=image_present & ~has_image,
-        predicted_text=text_present & ~has_text,
-        bm25=words[0],
-        unwanted_bm25=words[1],
-        background=Background(
-            cast(Floats, Sample(columns["image_vector"], len(background.image))),
-            cast(Floats, Sample(columns["text_vector"], len(background.text))),
-        ),
-        catalog_size=catalog_size,
-        scale=matched[0].scale,
-        unwanted_scale=matched[1].scale,
-    )
-
-
-def _share_of_vectors(scores: Floats, weights: Mapping[str, float]) -> Floats:
-    """How much of a row's total comes from vectors, 0 to 1: all but the keywords, whose scores are exact."""
+def _share_of_keywords(scores: Floats, weights: Mapping[str, float]) -> Floats:
+    """How much of a row's total comes from the keywords, 0 to 1: there the scores are exact."""
     wanted = np.array([weights.get(name, 0.0) for name in CHANNELS], np.float32)
     known = (~np.isnan(scores)).astype(np.float32)
-    norm, of_words = known @ wanted, known[:, _KEYWORDS] * wanted[_KEYWORDS]
-    share: Floats = np.divide(norm - of_words, norm, out=np.zeros_like(norm), where=norm > 0)
+    norm = known @ wanted
+    share: Floats = np.divide(known[:, _KEYWORDS] * wanted[_KEYWORDS], norm, out=np.ones_like(norm), where=norm > 0)
     return share
-
-
-def _totals(
-    scores: Floats, weights: Mapping[str, float], matched: tuple[Matched, Matched], known: Sequence[Flags], size: int
-) -> tuple[Floats, Floats]:
-    """The least and the greatest totals, by what the words not known of may score."""
-    total = added_up(weigh(scores, weights))
-    wanted, unwanted = (_most(one, size) for one in matched)
-    low = high = total
-    if wanted > 0:
-        high = _with_added(scores, weights, np.where(known[0], 0, np.float32(wanted)))
-    if unwanted > 0:
-        low = _with_added(scores, weights, np.where(known[1], 0, np.float32(-unwanted)))
-    return low, high
 
 
 def _most(matched: Matched, size: int) -> float:
     """The most that the words not known of can score."""
     return float(keyword_scores(np.array([matched.floor], np.float32), size, matched.scale)[0])
-
-
-def _with_added(scores: Floats, weights: Mapping[str, float], added: Floats) -> Floats:
-    changed = scores.copy()
-    changed[:, _KEYWORDS] += added
-    return added_up(weigh(changed, weights))
