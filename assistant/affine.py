@@ -5,7 +5,8 @@ channels stay as they are: they are given products of 0, of 1 in one place each,
 random ones are not what constant and slopes foretell (an unwanted picture counts from a threshold on), there is no
 shortcut.
 
-A *kind* of product is what it has: a picture, a predicted one or none, and the same of words, ``3 · picture + words``.
+A *kind* of product is what it has: a picture, a predicted one or none, and the same of words; see
+:attr:`assistant.catalog.resident.ResidentVectors.kinds`.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,13 +14,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.catalog.resident import ABSENT, OWN
 from assistant.catalog.results import Flags
 from assistant.catalog.schema import VectorColumn
 from assistant.ranking import CHANNELS
 from assistant.ranking.calibration import Floats
 
 KINDS = 9
-ABSENT, OWN, PREDICTED = range(3)
 CHECKS = 8
 """Random products that each kind is tried with."""
 
@@ -68,27 +69,20 @@ def fit(width: int, ask: Callable[[Trial], Floats]) -> Affine | None:
     return Affine(constants, slopes) if (same & near).all() else None
 
 
-def kinds_of(sides: Mapping[VectorColumn, tuple[Flags, Flags]]) -> np.ndarray:
-    """The kind of each product: ``(n,) uint8``, of which sides have a vector, and whether it is the product's own."""
-    states = [np.where(present, np.where(own, OWN, PREDICTED), ABSENT) for present, own in sides.values()]
-    return (3 * states[0] + states[1]).astype(np.uint8)
-
-
 def sides_of(kinds: np.ndarray) -> dict[VectorColumn, tuple[Flags, Flags]]:
-    """The reverse of :func:`kinds_of`."""
+    """Which products of these kinds have a vector, and which a picture or words of their own, by column."""
     states: dict[VectorColumn, np.ndarray] = {"image_vector": kinds // 3, "text_vector": kinds % 3}
     return {column: (state != ABSENT, state == OWN) for column, state in states.items()}
 
 
 def apply(kinds: np.ndarray, products: Floats, constants: Floats, slopes: Floats) -> Floats:
-    """``constants[kind] + products @ slopes[kind]`` for each row: ``(n, C) float32``.
+    """``constants[kind] + products @ slopes[kind]`` for each row: ``(n,) float32``.
 
     Nearly all products are of one kind, so it is computed for all as if they were, and then again for the others.
     """
-    usual = int(np.bincount(kinds, minlength=KINDS).argmax())
+    usual = int(np.bincount(kinds[:: max(1, len(kinds) // 1024)], minlength=KINDS).argmax())
     found: Floats = products @ slopes[usual]
     found += constants[usual]
-    for kind in range(KINDS):
-        if kind != usual and len(rows := np.flatnonzero(kinds == kind)):
-            found[rows] = products[rows] @ slopes[kind] + constants[kind]
+    others = np.flatnonzero(kinds != usual)
+    found[others] = constants[kinds[others]] + np.einsum("nq,nq->n", products[others], slopes[kinds[others]])
     return found

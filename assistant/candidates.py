@@ -32,6 +32,9 @@ MAX_DOUBTFUL = 2_000
 """With more products than this that may be among the best, the keyword index is asked for more first. Where that does
 not help (thousands that are all but equal), the most promising ones are taken."""
 
+SAMPLED = 16_384
+"""Numbers of a column that a first threshold is taken from."""
+
 Probe = tuple[VectorColumn, Floats]
 """A vector column and what to look for in it."""
 
@@ -99,7 +102,8 @@ def _by_scan(
         matched = (_deeper(catalog, matched[0], where), _deeper(catalog, matched[1], where))
     if len(best) > MAX_DOUBTFUL:
         best = best[_highest((seen.low + seen.high)[best], MAX_DOUBTFUL)]
-    return Found(seen.row_ids[_with_best_of_each(seen, best, count)], *matched)
+    chosen = seen.row_ids[_with_best_of_each(seen, best, count)]
+    return Found(np.union1d(chosen, best_matches(matched[0], count)), *matched)
 
 
 def _deeper(catalog: Catalog, matched: Matched, where: str | None) -> Matched:
@@ -118,22 +122,31 @@ def possible_best(seen: Scan, best: int) -> npt.NDArray[np.intp]:
 
 
 def _with_best_of_each(seen: Scan, best: npt.NDArray[np.intp], count: int) -> npt.NDArray[np.intp]:
-    """The places of ``best``, of the ``count`` highest totals and of the ``count`` highest scores of each channel."""
-    columns = [seen.low, *(column for column in seen.scores.T if not np.isnan(column).all())]
-    return np.unique(np.concatenate([best, *(_highest(column, count) for column in columns)]))
+    """The places of ``best``, of the ``count`` highest totals and of the ``count`` nearest by each way."""
+    return np.unique(np.concatenate([best, *(_highest(way, count) for way in (seen.low, *seen.ways))]))
+
+
+def best_matches(matched: Matched, count: int) -> RowIds:
+    """The row ids of the ``count`` products that fit the words best."""
+    return matched.row_ids[_highest(matched.scores, count)]
 
 
 def _highest(column: Floats, count: int) -> npt.NDArray[np.intp]:
-    """The places of the ``count`` highest numbers, of equals the first ones; NaN is none of them.
+    """The places of the ``count`` highest numbers, of equals the first ones.
 
-    Values are partitioned, from the side without the many equal ones, and looked up: ``argpartition`` of a column of
-    mostly zeros takes thirty times as long.
+    A sample tells a threshold that hardly more than these exceed. Values are then partitioned, from the side without
+    the many equal ones, and looked up: ``argpartition`` of a column of mostly zeros takes thirty times as long.
     """
-    distance = np.where(np.isnan(column), np.float32(np.inf), -column)
-    if count >= len(distance):
-        return np.flatnonzero(distance < np.inf)
-    most = min(np.partition(distance, count - 1)[count - 1], np.finfo(np.float32).max)
-    nearer, equal = np.flatnonzero(distance < most), np.flatnonzero(distance == most)
+    if count >= len(column):
+        return np.arange(len(column))
+    sample = column[:: len(column) // SAMPLED + 1]
+    rank = min(len(sample) - 1, 2 * count * len(sample) // len(column) + 16)
+    places = np.flatnonzero(column >= -np.partition(-sample, rank)[rank])
+    if len(places) < count:
+        places = np.arange(len(column))
+    distance = -column[places]
+    most = np.partition(distance, count - 1)[count - 1]
+    nearer, equal = places[distance < most], places[distance == most]
     return np.concatenate([nearer, equal[: count - len(nearer)]])
 
 
@@ -167,7 +180,7 @@ def _spread(sample: Floats, vector: Floats) -> float:
 
 def _by_index(catalog: Catalog, probes: Sequence[Probe], wanted: Matched, count: int, where: str | None) -> RowIds:
     """What the probes bring, ``count`` each, and as many by keywords."""
-    best = wanted.row_ids[np.argsort(-wanted.scores, kind="stable")[:count]]
+    best = best_matches(wanted, count)
     with ThreadPoolExecutor(max_workers=max(1, len(probes))) as pool:
         waiting = [pool.submit(catalog.nearest, column, vector, count, where=where) for column, vector in probes]
         return np.unique(np.concatenate([best, *(found.result().row_ids for found in waiting)]))

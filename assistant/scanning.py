@@ -13,7 +13,7 @@ from typing import cast
 
 import numpy as np
 
-from assistant.affine import Affine, Trial, apply, fit, kinds_of, sides_of
+from assistant.affine import Affine, Trial, apply, fit, sides_of
 from assistant.catalog.codes import Codes
 from assistant.catalog.resident import ResidentVectors
 from assistant.catalog.results import Flags, RowIds
@@ -37,14 +37,14 @@ _KEYWORDS = list(CHANNELS).index("keywords")
 class Scan:
     """What was seen of the rows ``row_ids (n,)``, ascending.
 
-    ``scores (n, C) float32`` as of :func:`score_pool`; the true totals of :func:`assistant.ranking.fuse` lie in
-    ``[low, high]``, ``(n,) float32`` each.
+    The true totals of :func:`assistant.ranking.fuse` lie in ``[low, high]``, ``(n,) float32`` each. ``ways`` are single
+    similarities ``(n,)`` that a product can be near by: to each part of the query in each column.
     """
 
     row_ids: RowIds
-    scores: Floats
     low: Floats
     high: Floats
+    ways: tuple[Floats, ...]
 
 
 class Column:
@@ -139,9 +139,7 @@ class Scanner:
         self._question, self._size = question, len(resident)
         self._matched = (Matched(), Matched())
         self._columns = _columns(resident, part, question, background)
-        self._sides: Sides = {
-            name: (codes.present[part], resident.flags[name][part]) for name, codes in resident.codes.items()
-        }
+        self._kinds = resident.kinds[part]
 
     def scan(self, weights: Mapping[str, float], matched: tuple[Matched, Matched]) -> Scan:
         """Score every row in every channel, and bound its total.
@@ -160,7 +158,14 @@ class Scanner:
         for most, limit, known in ((wanted, high, found.known[0]), (-unwanted, low, found.known[1])):
             if most:
                 limit += np.where(known, 0, np.float32(most) * found.share)
-        return Scan(self.row_ids, found.scores, low, high)
+        unwanted_vectors = {vector.tobytes() for vector, _ in self._question.unwanted_pictures}
+        ways = tuple(
+            column.products[:, place]
+            for column in self._columns.values()
+            for vector, place in column.vectors.items()
+            if vector not in unwanted_vectors
+        )
+        return Scan(self.row_ids, low, high, ways)
 
     def _fit(self) -> Affine | None:
         """The channels as affine functions of the products of both columns, side by side."""
@@ -179,38 +184,41 @@ class Scanner:
 
     def _at_once(self, affine: Affine, weights: Mapping[str, float]) -> "_Seen":
         """All rows by constants and slopes, as if no word matched, then those where words match by the channels."""
-        kinds = kinds_of(self._sides)
-        image, text = (column.products for column in self._columns.values())
         constants, slopes, shares = affine.total(weights)
-        scores = _of_both(kinds, image, text, affine.constants, affine.slopes)
-        total = _of_both(kinds, image, text, constants[:, None], slopes[:, :, None])[:, 0]
-        share = np.where(shares.any(axis=1), shares[:, _KEYWORDS], np.float32(1))[kinds]
+        image, text = (column.products for column in self._columns.values())
+        total = apply(self._kinds, image, constants, slopes[:, : image.shape[1]])
+        if text.shape[1]:
+            total += apply(self._kinds, text, np.zeros_like(constants), slopes[:, image.shape[1] :])
         known = tuple(np.full(len(total), one.floor <= 0) for one in self._matched)
-        matching = np.unique(np.concatenate([one.row_ids for one in self._matched]))
-        rows = np.searchsorted(self.row_ids, matching)
-        rows = rows[self.row_ids[np.minimum(rows, len(self.row_ids) - 1)] == matching] if len(total) else rows[:0]
+        rows = self._places(np.unique(np.concatenate([one.row_ids for one in self._matched])))
         if len(rows):
-            scores[rows] = self._scored(rows)
-            total[rows] = added_up(weigh(scores[rows], weights))
+            total[rows] = added_up(weigh(self._scored(rows), weights))
             for flags, one in zip(known, self._matched, strict=True):
                 flags[rows] = one.known(self.row_ids[rows])[1]
-        return _Seen(scores, total, share, known)
+        share = np.where(shares.any(axis=1), shares[:, _KEYWORDS], np.float32(1))
+        return _Seen(total, share[self._kinds], known)
+
+    def _places(self, row_ids: RowIds) -> RowIds:
+        """Where those of the ascending ``row_ids`` are that are looked through."""
+        if not len(self.row_ids):
+            return np.zeros(0, np.int64)
+        places = np.minimum(np.searchsorted(self.row_ids, row_ids), len(self.row_ids) - 1)
+        return places[self.row_ids[places] == row_ids]
 
     def _step_by_step(self, weights: Mapping[str, float]) -> "_Seen":
         """All rows by the channels, block by block."""
-        scores = np.empty((len(self.row_ids), len(CHANNELS)), np.float32)
-        total, share = np.empty(len(scores), np.float32), np.empty(len(scores), np.float32)
-        for start in range(0, len(scores), BLOCK):
-            block = slice(start, min(start + BLOCK, len(scores)))
-            scores[block] = self._scored(block)
-            total[block] = added_up(weigh(scores[block], weights))
-            share[block] = _share_of_keywords(scores[block], weights)
-        return _Seen(scores, total, share, tuple(one.known(self.row_ids)[1] for one in self._matched))
+        total, share = (np.empty(len(self.row_ids), np.float32) for _ in range(2))
+        for start in range(0, len(total), BLOCK):
+            block = slice(start, min(start + BLOCK, len(total)))
+            scores = self._scored(block)
+            total[block] = added_up(weigh(scores, weights))
+            share[block] = _share_of_keywords(scores, weights)
+        return _Seen(total, share, tuple(one.known(self.row_ids)[1] for one in self._matched))
 
     def _scored(self, part: slice | RowIds) -> Floats:
         """Some rows by the channels."""
         words = [one.known(self.row_ids[part])[0] for one in self._matched]
-        sides = {name: (present[part], own[part]) for name, (present, own) in self._sides.items()}
+        sides = sides_of(self._kinds[part])
         while True:
             rows = [Rows(column, column.products[part]) for column in self._columns.values()]
             try:
@@ -240,20 +248,11 @@ class Scanner:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Seen:
-    """``scores (n, C)``, ``total (n,)``, the keywords' ``share`` in it, and whose words are ``known`` (wanted, not)."""
+    """``total (n,)``, the keywords' ``share`` in it, and whose words are ``known`` (the wanted, the unwanted ones)."""
 
-    scores: Floats
     total: Floats
     share: Floats
     known: tuple[Flags, ...]
-
-
-def _of_both(kinds: np.ndarray, image: Floats, text: Floats, constants: Floats, slopes: Floats) -> Floats:
-    width = image.shape[1]
-    found = apply(kinds, image, constants, slopes[:, :width])
-    if text.shape[1]:
-        found += apply(kinds, text, np.zeros_like(constants), slopes[:, width:])
-    return found
 
 
 def _columns(

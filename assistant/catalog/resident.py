@@ -24,6 +24,9 @@ MAX_SKETCH_BYTES = 320 * 1024 * 1024
 SKETCH_AXES = 96
 """Of `mini`'s 256 numbers these hold .970 of the squared length of pictures and .999 of texts (fashion)."""
 
+ABSENT, OWN, PREDICTED = range(3)
+"""What a product has of one side: no vector, one of its own picture or words, one predicted from the other side."""
+
 Holding = Literal["whole", "sketch", "nothing"]
 
 
@@ -69,6 +72,10 @@ class ResidentVectors:
             self._append(batch, dim, filled)
             filled += batch.num_rows
         self._sort()
+        states = [np.where(codes.present, np.where(self.flags[column], OWN, PREDICTED), ABSENT)
+                  for column, codes in self.codes.items()]
+        self.kinds = (3 * states[0] + states[1]).astype(np.uint8)
+        """What each product has of both sides, ``3 · image + text``: ``(N,) uint8``."""
 
     def __len__(self) -> int:
         return len(self.row_ids)
