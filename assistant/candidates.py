@@ -17,7 +17,6 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.resident import ResidentVectors
 from assistant.catalog.schema import VectorColumn
 from assistant.matching import DEPTH, Matched, deepened, match, words_of
 from assistant.query import Query
@@ -59,22 +58,21 @@ def find_candidates(
     where: str | None,
     depth: int = DEPTH,
 ) -> Found:
-    """The best products by the weights, and the best ``count`` of each way of looking.
+    """The best ``count`` products by the weights, and half as many of each way of looking.
 
     With nothing to look for the filter alone decides. ``depth``: how many products the keyword index is asked for.
     """
     background = Background(catalog.background().image, catalog.background().text)
-    wanted, unwanted = (
-        match(catalog, words_of(phrases), where, depth) for phrases in (query.wanted_phrases, query.unwanted_phrases)
-    )
-    resident = catalog.resident()
+    phrases = query.wanted_phrases, query.unwanted_phrases
+    with ThreadPoolExecutor(max_workers=len(phrases)) as pool:  # the index works while vectors are looked through
+        waiting = [pool.submit(match, catalog, words_of(some), where, depth) for some in phrases]
+        scanner = _scanner(catalog, question, background, where)
+        matched = waiting[0].result(), waiting[1].result()
+    if scanner is not None:
+        return _by_scan(catalog, scanner, weights, matched, count, where)
     if not _asks(question):
-        return Found(np.sort(catalog.scan(count, where=where).row_ids), wanted, unwanted)
-    if resident is None:
-        probes = make_probes(question, background, weights)
-        return Found(_by_index(catalog, probes, wanted, count, where), wanted, unwanted)
-    among = np.sort(catalog.rows_where(where)) if where else None
-    return _by_scan(catalog, resident, among, question, background, weights, (wanted, unwanted), count, where)
+        return Found(np.sort(catalog.scan(count, where=where).row_ids), *matched)
+    return Found(_by_index(catalog, make_probes(question, background, weights), matched[0], count, where), *matched)
 
 
 def _asks(question: Question) -> bool:
@@ -82,28 +80,33 @@ def _asks(question: Question) -> bool:
     return bool(question.keywords) or any(vector is not None for vector in vectors)
 
 
+def _scanner(catalog: Catalog, question: Question, background: Background, where: str | None) -> Scanner | None:
+    """A look through the catalogue; None where it is not in memory, or nothing is asked of it."""
+    resident = catalog.resident() if _asks(question) else None
+    if resident is None:
+        return None
+    among = np.sort(catalog.rows_where(where)) if where else None
+    return Scanner(resident, among, question, background)
+
+
 def _by_scan(
     catalog: Catalog,
-    resident: ResidentVectors,
-    among: RowIds | None,
-    question: Question,
-    background: Background,
+    scanner: Scanner,
     weights: Mapping[str, float],
     matched: tuple[Matched, Matched],
     count: int,
     where: str | None,
 ) -> Found:
-    scanner = Scanner(resident, among, question, background)
-    while True:
+    seen = scanner.scan(weights, matched)
+    best = possible_best(seen, BEST)
+    while len(best) > MAX_DOUBTFUL and scanner.is_whole and any(one.floor > 0 for one in matched):
+        matched = _deeper(catalog, matched[0], where), _deeper(catalog, matched[1], where)
         seen = scanner.scan(weights, matched)
         best = possible_best(seen, BEST)
-        if len(best) <= MAX_DOUBTFUL or not any(one.floor > 0 for one in matched):
-            break
-        matched = (_deeper(catalog, matched[0], where), _deeper(catalog, matched[1], where))
     if len(best) > MAX_DOUBTFUL:
         best = best[_highest((seen.low + seen.high)[best], MAX_DOUBTFUL)]
     chosen = seen.row_ids[_with_best_of_each(seen, best, count)]
-    return Found(np.union1d(chosen, best_matches(matched[0], count)), *matched)
+    return Found(np.union1d(chosen, best_matches(matched[0], count // 2)), *matched)
 
 
 def _deeper(catalog: Catalog, matched: Matched, where: str | None) -> Matched:
@@ -122,8 +125,10 @@ def possible_best(seen: Scan, best: int) -> npt.NDArray[np.intp]:
 
 
 def _with_best_of_each(seen: Scan, best: npt.NDArray[np.intp], count: int) -> npt.NDArray[np.intp]:
-    """The places of ``best``, of the ``count`` highest totals and of the ``count`` nearest by each way."""
-    return np.unique(np.concatenate([best, *(_highest(way, count) for way in (seen.low, *seen.ways))]))
+    """The places of ``best``, of the ``count`` highest totals and of half as many nearest by each way."""
+    return np.unique(
+        np.concatenate([best, _highest(seen.low, count), *(_highest(way, count // 2) for way in seen.ways)])
+    )
 
 
 def best_matches(matched: Matched, count: int) -> RowIds:

@@ -27,6 +27,11 @@ from assistant.ranking.fusion import added_up, weigh
 BLOCK = 16_384
 """Rows scored at a time: each array of a step is 64 KB, and stays in the cache from one step to the next."""
 
+SKETCH_SURENESS = 1 / 3
+"""How much of the sure bound is allowed for with sketches. That bound is met where what sticks out of the axes of query
+and product is parallel; in 160 other directions the deviation is a thirteenth of it, so this is four deviations. All of
+it would make thousands of a million products candidates."""
+
 Sides = Mapping[VectorColumn, tuple[Flags, Flags]]
 """Of each column: which products have a vector, and which a picture or words of their own, ``(n,) bool`` each."""
 
@@ -137,6 +142,8 @@ class Scanner:
         part: slice | RowIds = slice(0, len(resident)) if among is None else resident.places(among)
         self.row_ids = resident.row_ids[part]
         self._question, self._size = question, len(resident)
+        self.is_whole = resident.is_whole
+        """Whether bounds are sure; of sketches they are as good as sure (:data:`SKETCH_SURENESS`)."""
         self._matched = (Matched(), Matched())
         self._columns = _columns(resident, part, question, background)
         self._kinds = resident.kinds[part]
@@ -151,6 +158,7 @@ class Scanner:
         affine = None if self._question.unwanted_pictures else self._fit()
         found = self._step_by_step(weights) if affine is None else self._at_once(affine, weights)
         pull = 1 + UNWANTED_STRENGTH * sum(weight for _, weight in self._question.unwanted_pictures)
+        pull *= 1 if self.is_whole else SKETCH_SURENESS
         error = np.float32(pull) * np.maximum(*(column.error for column in self._columns.values()))
         error = error * (1 - found.share)
         wanted, unwanted = (_most(one, self._size) for one in self._matched)
