@@ -17,6 +17,7 @@ from assistant.catalog.facets import FACET_COLUMNS, Facets, compute_facets
 from assistant.catalog.failures import MissingFilesError, removed
 from assistant.catalog.filters import condition, is_one_of
 from assistant.catalog.manifest import Manifest
+from assistant.catalog.memory import give_back
 from assistant.catalog.product import Product
 from assistant.catalog.codes import main_axes
 from assistant.catalog.resident import SKETCH_AXES, ResidentVectors, Side, holding
@@ -223,7 +224,7 @@ class Catalog:
         return self._computed.get(
             self._version,
             "facets",
-            lambda: compute_facets(self._of_newest_if_pruned(lambda table: table.scan(FACET_COLUMNS))),
+            lambda: self._of_newest_if_pruned(lambda table: compute_facets(table.batches(FACET_COLUMNS))),
         )
 
     def resident(self) -> ResidentVectors | None:
@@ -245,9 +246,9 @@ class Catalog:
     def prewarm(self) -> None:
         """Load the indexes and the background sample into memory, so that the first search is as fast as the next."""
         self._table.prewarm()
-        self.resident()
         self.background()
         self.facets()
+        self.resident()  # last, as it gives back what the others left over
 
     def _of_newest_if_pruned(self, ask: Callable[[ProductTable], T]) -> T:
         """Ask a question without row ids: of this version, or of the newest when a writer pruned this one meanwhile."""
@@ -278,9 +279,10 @@ class Catalog:
             column: main_axes(rows, SKETCH_AXES)
             for column, rows in zip(VECTOR_COLUMNS, (sample.image, sample.text), strict=True)
         }
-        return ResidentVectors(
-            self._table.batches((*VECTOR_COLUMNS, *FLAG_COLUMNS)), self.count(), self.dim, axes
-        )
+        batches = self._table.batches((*VECTOR_COLUMNS, *FLAG_COLUMNS))
+        loaded = ResidentVectors(batches, self.count(), self.dim, axes)
+        give_back()
+        return loaded
 
     def _is_selective(self, where: str | None) -> bool:
         if where is None:
