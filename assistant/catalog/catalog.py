@@ -17,7 +17,6 @@ from assistant.catalog.facets import FACET_COLUMNS, Facets, compute_facets
 from assistant.catalog.failures import MissingFilesError, removed
 from assistant.catalog.filters import condition, is_one_of
 from assistant.catalog.manifest import Manifest
-from assistant.catalog.memory import give_back
 from assistant.catalog.product import Product
 from assistant.catalog.codes import main_axes
 from assistant.catalog.resident import SKETCH_AXES, ResidentVectors, Side, holding
@@ -232,7 +231,7 @@ class Catalog:
         held = holding(self.count(), self.dim)
         if held == "nothing":
             return None
-        sample = self.background() if held == "sketch" and self.dim > SKETCH_AXES else None
+        sample = self.background() if held == "sketch" else None
         return self._computed.get(self._version, "vectors", lambda: self._load_vectors(sample))
 
     def rows_where(self, where: str) -> RowIds:
@@ -246,9 +245,9 @@ class Catalog:
     def prewarm(self) -> None:
         """Load the indexes and the background sample into memory, so that the first search is as fast as the next."""
         self._table.prewarm()
+        self.resident()
         self.background()
         self.facets()
-        self.resident()  # last, as it gives back what the others left over
 
     def _of_newest_if_pruned(self, ask: Callable[[ProductTable], T]) -> T:
         """Ask a question without row ids: of this version, or of the newest when a writer pruned this one meanwhile."""
@@ -276,13 +275,11 @@ class Catalog:
 
     def _load_vectors(self, sample: Background | None) -> ResidentVectors:
         axes = sample and {
-            column: main_axes(rows, SKETCH_AXES)
+            column: main_axes(rows, SKETCH_AXES[column])
             for column, rows in zip(VECTOR_COLUMNS, (sample.image, sample.text), strict=True)
         }
         batches = self._table.batches((*VECTOR_COLUMNS, *FLAG_COLUMNS))
-        loaded = ResidentVectors(batches, self.count(), self.dim, axes)
-        give_back()
-        return loaded
+        return ResidentVectors(batches, self.count(), self.dim, axes)
 
     def _is_selective(self, where: str | None) -> bool:
         if where is None:

@@ -115,7 +115,10 @@ class Codes:
 
 
 def main_axes(sample: Vectors, count: int) -> Vectors:
-    """The ``count`` orthonormal axes ``(dim, count) float32`` that keep most of the squared length of ``(n, dim)``."""
+    """The ``count`` orthonormal axes ``(dim, count) float32`` that keep most of the squared length of ``(n, dim)``.
+
+    There are never more than ``dim``.
+    """
     _, axes = np.linalg.eigh((sample.T @ sample).astype(np.float64))
     return np.ascontiguousarray(axes[:, ::-1][:, :count], np.float32)
 

@@ -19,10 +19,10 @@ MAX_WHOLE_BYTES = 128 * 1024 * 1024
 """Up to here whole vectors are held: 131,000 products of 256 numbers."""
 
 MAX_SKETCH_BYTES = 320 * 1024 * 1024
-"""Up to here sketches are: 1.6 million products."""
+"""Up to here sketches are: two million products."""
 
-SKETCH_AXES = 96
-"""Of `mini`'s 256 numbers these hold .970 of the squared length of pictures and .999 of texts (fashion)."""
+SKETCH_AXES: dict[VectorColumn, int] = {"image_vector": 96, "text_vector": 64}
+"""Of `mini`'s 256 numbers these hold .970 of the squared length of pictures and .990 of texts (fashion)."""
 
 ABSENT, OWN, PREDICTED = range(3)
 """What a product has of one side: no vector, one of its own picture or words, one predicted from the other side."""
@@ -34,7 +34,7 @@ def holding(rows: int, dim: int) -> Holding:
     """What of so many products is held in memory."""
     if rows * dim * 2 * len(VECTOR_COLUMNS) <= MAX_WHOLE_BYTES:
         return "whole"
-    if rows * min(dim, SKETCH_AXES) * len(VECTOR_COLUMNS) <= MAX_SKETCH_BYTES:
+    if rows * sum(min(dim, axes) for axes in SKETCH_AXES.values()) <= MAX_SKETCH_BYTES:
         return "sketch"
     return "nothing"
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assistant.catalog.failures import storage_failures
+from assistant.catalog.memory import give_back, keep_small
 from assistant.catalog.resident import holding
 from assistant.catalog.schema import (
     SCHEMA_KEY,
@@ -31,6 +32,9 @@ REFINE_FACTOR = 3
 """Partitions looked into, and how many times k is re-scored with whole vectors: recall@10 of 1.00 at 1M rows."""
 
 STREAMED_ROWS = 8_192
+
+WINDOW_ROWS, BATCH_ROWS = 65_536, 1_024
+"""A scan of a million rows reads half a GB ahead of who takes them; one of a window cannot."""
 
 
 class ProductTable:
@@ -121,9 +125,11 @@ class ProductTable:
         import pyarrow as pa
 
         with storage_failures(self.folder):
-            query = self._handle.search().select(list(columns)).with_row_id(True).limit(None)
-            for batch in query.to_batches(batch_size=STREAMED_ROWS):
-                yield pa.Table.from_batches([batch])
+            for start in range(0, self.count(), WINDOW_ROWS):
+                query = self._handle.search().select(list(columns)).with_row_id(True)
+                for batch in query.limit(WINDOW_ROWS).offset(start).to_batches(batch_size=BATCH_ROWS):
+                    yield pa.Table.from_batches([batch])
+                give_back()
 
     def take(self, row_ids: Sequence[int], columns: Sequence[str]) -> Any:
         """The rows of those ids as Arrow, in storage order, without those that are gone: ``columns`` and ``_rowid``."""
@@ -200,6 +206,7 @@ class ProductTable:
 
 def _connect(folder: Path, access: Access) -> Any:
     os.environ.setdefault("LANCEDB_LOG", "error")  # its warnings go to the terminal, past Python's logging
+    keep_small()
     import lancedb
 
     return lancedb.connect(

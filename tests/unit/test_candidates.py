@@ -11,7 +11,9 @@ from assistant.candidates import BEST, find_candidates
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.manifest import Manifest
 from assistant.catalog.product import Product
+from assistant.catalog.resident import SKETCH_AXES
 from assistant.catalog.registry import create_catalog
+from assistant.catalog.schema import VECTOR_COLUMNS
 from assistant.catalog.writer import writing
 from assistant.query import Filters, Phrase, Query
 from assistant.ranking import Question
@@ -68,8 +70,8 @@ def catalog(request: pytest.FixtureRequest, folder: Path, monkeypatch: pytest.Mo
     """With whole vectors in memory, and with sketches that lose much."""
     if request.param == "sketch":
         monkeypatch.setattr("assistant.catalog.resident.MAX_WHOLE_BYTES", 0)
-        monkeypatch.setattr("assistant.catalog.resident.SKETCH_AXES", 8)
-        monkeypatch.setattr("assistant.catalog.catalog.SKETCH_AXES", 8)
+        for column in VECTOR_COLUMNS:
+            monkeypatch.setitem(SKETCH_AXES, column, 8)
     opened = Catalog(folder)
     resident = opened.resident()
     assert resident is not None
