@@ -21,7 +21,8 @@ from assistant.ranking.highlight import fold, is_same_word
 
 if TYPE_CHECKING:
     from assistant.catalog.catalog import Catalog
-    from assistant.search import QueryEncoder, Target
+    from assistant.encoding import QueryEncoder
+    from assistant.search import Target
 
 AIM = 0.98
 """The share of sure readings that is right among the catalogue's own products. More than the .9 that is promised, as
