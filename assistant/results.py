@@ -4,16 +4,21 @@ The score matrix is kept, so that moving a slider is :meth:`Results.reweighted`:
 one frame.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from assistant.arranging.facets import FacetCounts, FacetIndex, counted
+from assistant.arranging.sort import Sort, ordered
+from assistant.arranging.stacks import Shown, alone, stacked, unstacked
 from assistant.catalog.product import Product
 from assistant.query import Query
 from assistant.ranking import CHANNELS, LOOKS, Fused, Mask, fuse
 from assistant.ranking.calibration import Floats
 from assistant.ranking.explanation import reasons
+from assistant.ranking.variants import Groups
+from assistant.ranking.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,10 @@ class Results:
     used; ``timings_ms`` holds ``encode``, ``candidates``, ``fetch``, ``rank`` and ``total``, and ``rerank`` where that
     was done. ``correction (N,) float32`` is what the re-ranker adds to totals, before its share by the weights. ``same
     (N,) bool`` says which candidates have the very picture that was asked with; these come first under any weights.
+
+    ``groups (N,)`` says which candidates are variants of one product, ``looks (N, D)`` has their pictures' unit vectors
+    (zeros without one), and ``verdict`` whether anything fits at all, None where that is not asked. ``fused.order``
+    ranks every candidate by itself; stacking variants, sorting and counting are views of it.
     """
 
     query: Query
@@ -67,10 +76,22 @@ class Results:
     notes: tuple[str, ...] = ()
     correction: Floats | None = None
     same: Mask = field(default_factory=lambda: np.zeros(0, bool))
+    groups: Groups = field(default_factory=lambda: alone(0))
+    looks: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    verdict: Verdict | None = None
+    facets: FacetIndex = field(default_factory=lambda: FacetIndex(()))
 
     def __post_init__(self) -> None:
+        """Each candidate is no other, and a product of its own, where nothing else is said."""
+        count = len(self.products)
         if not len(self.same):
-            object.__setattr__(self, "same", np.zeros(len(self.products), bool))
+            object.__setattr__(self, "same", np.zeros(count, bool))
+        if not len(self.groups):
+            object.__setattr__(self, "groups", alone(count))
+        if not len(self.looks):
+            object.__setattr__(self, "looks", np.zeros((count, 0), np.float32))
+        if len(self.facets) != count:
+            object.__setattr__(self, "facets", FacetIndex(self.products))
 
     def __len__(self) -> int:
         return len(self.products)
@@ -84,6 +105,27 @@ class Results:
     def reweighted(self, weights: Mapping[str, float]) -> "Results":
         """The same candidates in the order that other weights give."""
         return replace(self, weights=dict(weights), fused=fuse(self.scores, weights, self.correction, self.same))
+
+    def shown(
+        self,
+        limit: int | None = None,
+        sort: Sort = Sort.MATCH,
+        *,
+        every_variant: bool = False,
+        opened: Collection[int] = (),
+    ) -> Shown:
+        """The cards of the best ``limit`` products: sorted, and the variants of a product behind the best of them.
+
+        ``opened`` are groups whose variants are laid out behind it. With ``every_variant`` nothing is stacked.
+        """
+        order = self.fused.order.tolist()
+        best = unstacked(order, limit) if every_variant else stacked(order, self.groups, limit, opened)
+        tops = [index for index in best.order if index not in best.inside]
+        return best.arranged(ordered(tops, self.products, sort, self.fused.total, self.looks))
+
+    def facet_counts(self) -> FacetCounts:
+        """The facets of the candidates that count as results under the present weights."""
+        return self.facets.count(counted(self.fused.total))
 
     def hits(self, limit: int | None = None) -> list[Hit]:
         """The best ``limit`` products (None: all), best first."""

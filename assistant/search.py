@@ -13,15 +13,18 @@ from typing import Protocol
 
 import numpy as np
 
+from assistant.arranging.stacks import find_variants, side_by_side
 from assistant.candidates import expected_matches, find_candidates, make_probes
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.results import Candidates
 from assistant.errors import QueryError
+from assistant.feedback import NO_MARKS, gather
 from assistant.progress import CancelToken
 from assistant.query import Filters, Phrase, Picture, Pixels, Query
 from assistant.query.doubting import confidence, strength, sure_text
 from assistant.ranking import Background, Mask, Pool, Question, fuse, score_pool
 from assistant.ranking.calibration import Floats
+from assistant.ranking.rocchio import Marks, moved
 from assistant.reranking import Reranks, correct, is_for
 from assistant.results import Results
 from assistant.same_picture import find_same
@@ -87,39 +90,54 @@ def search(
     query.validate()
     clock = Stopwatch()
     usable, left_out = _usable(query.filters, targets)
+    marks, lost = gather(query.feedback, {target.catalog.name: target.catalog for target in targets})
     found: list[tuple[str, Candidates, Floats, Floats, Mask]] = []
     for target, where in usable:
         (cancel or CancelToken()).raise_if_cancelled()
-        found.append(
-            (target.catalog.name, *_search_one(query, target, where, weights=weights, count=candidates, clock=clock))
-        )
+        mine = marks.get(target.catalog.encoder_id, NO_MARKS)
+        asked = _search_one(query, target, where, mine, weights=weights, count=candidates, clock=clock)
+        found.append((target.catalog.name, *asked))
     with clock.measure("rank"):
         scores = np.concatenate([part for _, _, part, _, _ in found])
         correction = np.concatenate([part for _, _, _, part, _ in found])
         same = np.concatenate([part for *_, part in found])
         fused = fuse(scores, weights, correction, same)
+    with clock.measure("arrange"):
+        products = tuple(product for _, rows, *_ in found for product in rows.products)
+        catalogs = tuple(name for name, rows, *_ in found for _ in rows.products)
+        looks = side_by_side([rows.image * rows.has_image[:, None] for _, rows, *_ in found])
+        groups = find_variants(products, catalogs, looks)
     return Results(
         query=query,
         weights=dict(weights),
-        products=tuple(product for _, rows, *_ in found for product in rows.products),
-        catalogs=tuple(name for name, rows, *_ in found for _ in rows.products),
+        products=products,
+        catalogs=catalogs,
         scores=scores,
         fused=fused,
         searched=sum(target.catalog.count() for target, _ in usable),
         timings_ms=clock.finished(),
-        notes=(*notes, *left_out),
+        notes=(*notes, *left_out, *lost),
         correction=correction,
         same=same,
+        groups=groups,
+        looks=looks,
     )
 
 
 def _search_one(
-    query: Query, target: Target, where: str | None, *, weights: Mapping[str, float], count: int, clock: Stopwatch
+    query: Query,
+    target: Target,
+    where: str | None,
+    marks: Marks,
+    *,
+    weights: Mapping[str, float],
+    count: int,
+    clock: Stopwatch,
 ) -> tuple[Candidates, Floats, Floats, Mask]:
     """The candidates of one catalogue, their scores, what the re-ranker adds to them, and which are the same."""
     catalog = target.catalog
     with clock.measure("encode"):
-        question = encode(query, target.encoder)
+        question = moved(encode(query, target.encoder), marks)
     with clock.measure("candidates"):
         sample = catalog.background()
         background = Background(sample.image, sample.text)

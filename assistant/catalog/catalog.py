@@ -178,6 +178,10 @@ class Catalog:
             predicted_text=text.present & ~has_text,
         )
 
+    def rows_of(self, ids: Sequence[str]) -> RowIds:
+        """The row ids of products, in storage order; unknown ids are left out."""
+        return _row_ids(self._table.scan([], where=is_one_of("id", ids)))
+
     def products(self, ids: Sequence[str]) -> list[Product]:
         """Whole products, with thumbnail and description, in the order of ``ids``; unknown ids are left out."""
         rows = self._of_newest_if_pruned(lambda table: table.scan(WHOLE_COLUMNS, where=is_one_of("id", ids)))

@@ -1,0 +1,68 @@
+"""Relevance feedback: products that the person likes pull the query towards them, others push it away.
+
+Rocchio's rule (J. J. Rocchio, *Relevance Feedback in Information Retrieval*, 1971; C. D. Manning, P. Raghavan and H.
+Schütze, *Introduction to Information Retrieval*, ch. 9): ``q' = α·q + β·mean(liked) − γ·mean(disliked)``, in picture
+space and in text space each. Only pictures are disliked otherwise: they become unwanted pictures, which lose what
+exceeds a usual likeness (:func:`assistant.ranking.channels.picture_channel`), as subtracting them harms their whole
+kind.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.ranking.calibration import Floats
+from assistant.ranking.channels import Question
+
+ALPHA, BETA, GAMMA = 1.0, 0.75, 0.15
+"""The query's own share, that of the liked, that of the disliked."""
+
+DISLIKED_WEIGHT = 0.5
+"""What a disliked product's picture weighs as an unwanted picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Unit vectors of marked products, ``(K, D) float32`` each; None where there are none."""
+
+    liked_image: Floats | None = None
+    liked_text: Floats | None = None
+    disliked_image: Floats | None = None
+    disliked_text: Floats | None = None
+
+
+def moved(
+    question: Question,
+    marks: Marks,
+    *,
+    alpha: float = ALPHA,
+    beta: float = BETA,
+    gamma: float = GAMMA,
+    disliked_weight: float = DISLIKED_WEIGHT,
+) -> Question:
+    """The question after the marks; without a picture of its own it gets that of what is liked."""
+    unwanted = () if marks.disliked_image is None else tuple((row, disliked_weight) for row in marks.disliked_image)
+    return replace(
+        question,
+        picture=_rocchio(question.picture, marks.liked_image, None, alpha, beta, gamma),
+        words=_rocchio(question.words, marks.liked_text, marks.disliked_text, alpha, beta, gamma),
+        unwanted_pictures=(*question.unwanted_pictures, *unwanted),
+    )
+
+
+def _rocchio(
+    query: Floats | None, liked: Floats | None, disliked: Floats | None, alpha: float, beta: float, gamma: float
+) -> Floats | None:
+    """``α·q + β·mean − γ·mean`` of unit vectors; None where there is neither a query nor anything liked."""
+    if query is None and liked is None:
+        return None
+    moved = np.zeros(0, np.float32)
+    length = 1.0 if query is None else float(np.linalg.norm(query))
+    for share, vector in (
+        (alpha, query),
+        (beta * length, None if liked is None else liked.mean(axis=0)),
+        (-gamma * length, None if disliked is None else disliked.mean(axis=0)),
+    ):
+        if vector is not None:
+            moved = np.float32(share) * vector + (moved if len(moved) else np.float32(0))
+    return np.asarray(moved, np.float32)
