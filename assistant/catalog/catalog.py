@@ -222,6 +222,10 @@ class Catalog:
             lambda: compute_facets(self._of_newest_if_pruned(lambda table: table.scan(FACET_COLUMNS))),
         )
 
+    def remembered(self, key: str, compute: Callable[[], T]) -> T:
+        """What ``compute`` gives for this version, computed once; for what other rooms derive from it."""
+        return self._computed.get(self._version, key, compute)
+
     def versions(self) -> list[int]:
         """The versions on disk, oldest first."""
         return [int(entry["version"]) for entry in self._table.versions()]

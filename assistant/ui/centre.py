@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from assistant.arranging.stacks import Shown
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.grid.view import ResultGrid
 from assistant.ui.importing import ImportForm
@@ -56,18 +57,18 @@ class Centre(QWidget):
 
     def show_session(self, session: SearchSession) -> None:
         """Show the page that fits: cards, nothing found, or the welcome when nothing is asked."""
-        order = session.shown()
-        self.filters.show_sort_button(bool(order))
-        if order:
-            self.grid.show_results(session.results, order)
+        shown = session.view()
+        self.filters.show_sort_button(bool(shown.order))
+        if shown.order:
+            self.grid.show_results(session.results, shown)
             self._turn_to(self.grid)
         elif session.results is not None:
-            self.grid.show_results(None, [])
+            self.grid.show_results(None, Shown([]))
             asked = session.ask
             self.no_match.show_for(has_filters=bool(asked.query().filters), has_words=bool(asked.phrases))
             self._turn_to(self.no_match)
         elif session.ask.query().is_empty:
-            self.grid.show_results(None, [])
+            self.grid.show_results(None, Shown([]))
             self._turn_to(self.welcome)
 
     def show_lanes(self, wanted: bool) -> None:

@@ -111,7 +111,8 @@ class Domains:
 
     def depot_words(self, n: int) -> Iterator[str]:
         rows = rows_of(self.data, "homedepot", ["search_term", "relevance"])
-        yield from sorted({row["search_term"] for row in _some(rows, 2 * n) if row["relevance"] >= 2.33})[:n]
+        fitting = (row["search_term"] for row in _some(rows, 3 * n) if float(row["relevance"]) >= 2.33)
+        yield from list(dict.fromkeys(fitting))[:n]
 
     def goods_words(self, n: int) -> Iterator[str]:
         for row in self._goods()[:n]:
