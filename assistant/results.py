@@ -102,6 +102,11 @@ class Results:
         known = ~np.isnan(self.scores)
         return tuple(name for column, name in enumerate(CHANNELS) if known[:, column].any())
 
+    @property
+    def fits(self) -> bool:
+        """Whether anything really fits, as far as that can be told."""
+        return self.verdict is None or self.verdict.fits
+
     def reweighted(self, weights: Mapping[str, float]) -> "Results":
         """The same candidates in the order that other weights give."""
         return replace(self, weights=dict(weights), fused=fuse(self.scores, weights, self.correction, self.same))

@@ -25,10 +25,12 @@ from assistant.query.doubting import confidence, strength, sure_text
 from assistant.ranking import Background, Mask, Pool, Question, fuse, score_pool
 from assistant.ranking.calibration import Floats
 from assistant.ranking.rocchio import Marks, moved
+from assistant.ranking.verdict import Verdict
 from assistant.reranking import Reranks, correct, is_for
 from assistant.results import Results
 from assistant.same_picture import find_same
 from assistant.stopwatch import Stopwatch
+from assistant.verdicts import best_of, judge
 
 NEGATIVE_WEIGHT = 0.7
 """How strongly unwanted words push away, against 1 for what is wanted; chosen by eye on the demo, not yet measured.
@@ -91,18 +93,17 @@ def search(
     clock = Stopwatch()
     usable, left_out = _usable(query.filters, targets)
     marks, lost = gather(query.feedback, {target.catalog.name: target.catalog for target in targets})
-    found: list[tuple[str, Candidates, Floats, Floats, Mask]] = []
+    found: list[tuple[str, Candidates, Floats, Floats, Mask, Verdict | None]] = []
     for target, where in usable:
         (cancel or CancelToken()).raise_if_cancelled()
         mine = marks.get(target.catalog.encoder_id, NO_MARKS)
         asked = _search_one(query, target, where, mine, weights=weights, count=candidates, clock=clock)
         found.append((target.catalog.name, *asked))
     with clock.measure("rank"):
-        scores = np.concatenate([part for _, _, part, _, _ in found])
-        correction = np.concatenate([part for _, _, _, part, _ in found])
-        same = np.concatenate([part for *_, part in found])
+        scores = np.concatenate([part for _, _, part, *_ in found])
+        correction = np.concatenate([part for _, _, _, part, *_ in found])
+        same = np.concatenate([part for *_, part, _ in found])
         fused = fuse(scores, weights, correction, same)
-    with clock.measure("arrange"):
         products = tuple(product for _, rows, *_ in found for product in rows.products)
         catalogs = tuple(name for name, rows, *_ in found for _ in rows.products)
         looks = side_by_side([rows.image * rows.has_image[:, None] for _, rows, *_ in found])
@@ -121,6 +122,7 @@ def search(
         same=same,
         groups=groups,
         looks=looks,
+        verdict=best_of([verdict for *_, verdict in found]),
     )
 
 
@@ -133,11 +135,12 @@ def _search_one(
     weights: Mapping[str, float],
     count: int,
     clock: Stopwatch,
-) -> tuple[Candidates, Floats, Floats, Mask]:
-    """The candidates of one catalogue, their scores, what the re-ranker adds to them, and which are the same."""
+) -> tuple[Candidates, Floats, Floats, Mask, Verdict | None]:
+    """The candidates of one catalogue, their scores, what the re-ranker adds, which are the same, and if any fits."""
     catalog = target.catalog
     with clock.measure("encode"):
-        question = moved(encode(query, target.encoder), marks)
+        asked = encode(query, target.encoder)
+        question = moved(asked, marks)
     with clock.measure("candidates"):
         sample = catalog.background()
         background = Background(sample.image, sample.text)
@@ -161,11 +164,12 @@ def _search_one(
         )
         scores = score_pool(question, pool)
         same = _same(query, question, rows, catalog)
+        verdict = judge(query, asked, pool, rows.products, catalog)
     if target.reranker is None or not is_for(question):
-        return rows, scores, np.zeros(len(scores), np.float32), same
+        return rows, scores, np.zeros(len(scores), np.float32), same, verdict
     with clock.measure("rerank"):
         correction = correct(question, pool, scores, weights, encoder=target.encoder, reranker=target.reranker)
-    return rows, scores, correction, same
+    return rows, scores, correction, same, verdict
 
 
 def _same(query: Query, question: Question, rows: Candidates, catalog: Catalog) -> Mask:

@@ -21,6 +21,12 @@ def judge(query: Query, question: Question, pool: Pool, products: Sequence[Produ
     return decide(evidence)
 
 
+def best_of(verdicts: Sequence[Verdict | None]) -> Verdict | None:
+    """Of several catalogues the best one's: one that has what is asked for is enough."""
+    known = [verdict for verdict in verdicts if verdict is not None]
+    return max(known, key=lambda verdict: verdict.fit, default=None)
+
+
 def evidence_for(
     query: Query, question: Question, pool: Pool, products: Sequence[Product], catalog: Catalog
 ) -> Evidence:

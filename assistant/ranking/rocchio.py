@@ -14,7 +14,7 @@ import numpy as np
 from assistant.ranking.calibration import Floats
 from assistant.ranking.channels import Question
 
-ALPHA, BETA, GAMMA = 1.0, 0.75, 0.15
+ALPHA, BETA, GAMMA = 1.0, 1.5, 0.15
 """The query's own share, that of the liked, that of the disliked."""
 
 DISLIKED_WEIGHT = 0.5
@@ -40,7 +40,9 @@ def moved(
     gamma: float = GAMMA,
     disliked_weight: float = DISLIKED_WEIGHT,
 ) -> Question:
-    """The question after the marks; without a picture of its own it gets that of what is liked."""
+    """The question after the marks; without a picture of its own it gets that of what is liked, and so with words."""
+    if all(rows is None for rows in (marks.liked_image, marks.liked_text, marks.disliked_image, marks.disliked_text)):
+        return question
     unwanted = () if marks.disliked_image is None else tuple((row, disliked_weight) for row in marks.disliked_image)
     return replace(
         question,
@@ -56,13 +58,14 @@ def _rocchio(
     """``α·q + β·mean − γ·mean`` of unit vectors; None where there is neither a query nor anything liked."""
     if query is None and liked is None:
         return None
-    moved = np.zeros(0, np.float32)
     length = 1.0 if query is None else float(np.linalg.norm(query))
-    for share, vector in (
-        (alpha, query),
-        (beta * length, None if liked is None else liked.mean(axis=0)),
-        (-gamma * length, None if disliked is None else disliked.mean(axis=0)),
-    ):
-        if vector is not None:
-            moved = np.float32(share) * vector + (moved if len(moved) else np.float32(0))
-    return np.asarray(moved, np.float32)
+    parts = [
+        share * vector
+        for share, vector in (
+            (alpha, query),
+            (beta * length, None if liked is None else liked.mean(axis=0)),
+            (-gamma * length, None if disliked is None else disliked.mean(axis=0)),
+        )
+        if vector is not None
+    ]
+    return np.sum(parts, axis=0).astype(np.float32)

@@ -6,7 +6,7 @@ other (:class:`Nearness`): what the shop sells has neighbours there. For words c
 product has at all, and how many the best one has. A logistic rule weighs the evidence.
 """
 
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,15 @@ TOP = 3
 
 PROBES = 400
 """Products of the background that are asked for their neighbours; some 20 ms once a catalogue's version."""
+
+LIMIT = 12.0
+"""Evidence counts no further than this, so that one odd number cannot outweigh the rest."""
+
+WORDS_RULE = ((0.2, 0.1, 0.2, 0.1, 2.0, 2.0), -3.0)
+PICTURE_RULE = ((0.8, 0.2), 0.0)
+"""Weights of the evidence, and the bias."""
+
+LEAST_FIT = 0.1
 
 LEAST_SAMPLE = 8
 """With fewer products nothing can be said."""
@@ -97,3 +106,24 @@ class Verdict:
     """``fit`` 0 to 1: how likely the catalogue has what is asked for."""
 
     fit: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether something really fits."""
+        return self.fit >= LEAST_FIT
+
+
+def decide(evidence: Evidence) -> Verdict | None:
+    """The verdict; with a picture and words both are heard, in equal parts. None without any evidence."""
+    parts = [
+        _logit(found, *rule)
+        for found, rule in ((evidence.picture, PICTURE_RULE), (evidence.words, WORDS_RULE))
+        if found is not None
+    ]
+    if not parts:
+        return None
+    return Verdict(1 / (1 + math.exp(-float(np.clip(np.mean(parts), -30, 30)))))
+
+
+def _logit(found: Floats, weights: tuple[float, ...], bias: float) -> float:
+    return float(np.clip(found, -LIMIT, LIMIT) @ np.array(weights, np.float32)) + bias

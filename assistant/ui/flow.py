@@ -14,6 +14,7 @@ from assistant.errors import MagpieError
 from assistant.progress import CancelToken, Progress
 from assistant.query import Doubt, Feedback, Filters, Phrase, Picture, Query
 from assistant.results import Hit, Results
+from assistant.suggesting import Suggestion
 from assistant.ui.following import Following
 from assistant.ui.session import SearchSession, Sort
 from assistant.ui.tasks import Tasks
@@ -136,6 +137,10 @@ class SearchFlow(QObject):
     def mark(self, hit: Hit, liked: bool | None) -> None:
         """More like this product, less like it, or neither any more; the question stays beside it."""
         self._apply(self.session.mark(hit.catalog, hit.product.id, hit.product.title, liked))
+
+    def follow(self, suggestion: Suggestion) -> None:
+        """Change the question as a suggestion says."""
+        self._apply(self.session.follow(suggestion))
 
     def unmark(self, mark: Feedback) -> None:
         """The question is moved by a product no more."""

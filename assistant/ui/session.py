@@ -18,9 +18,10 @@ from assistant.query.parse import parse_words
 from assistant.ranking import CHANNELS
 from assistant.results import Results
 from assistant.settings import Weights
+from assistant.suggesting import Suggestion
 from assistant.ui.crop.memory import CropMemory
 from assistant.ui.doubts import settled, still_open
-from assistant.ui.words import words_of
+from assistant.ui.words import swapped_word, words_of
 
 __all__ = ["SHOWN", "Ask", "SearchSession", "Sort", "ordered"]
 
@@ -227,6 +228,18 @@ class SearchSession:
     def remove_filters(self) -> bool:
         """Take every filter out, those in the words as well."""
         return self.change(text=words_of(self.ask.phrases, Filters()), filters=Filters())
+
+    def follow(self, suggestion: Suggestion) -> bool:
+        """Change the question as a suggestion says; False when that changes nothing."""
+        filters, spoken = self.ask.filters, self.ask.spoken_filters
+        if suggestion.kind == "drop_value":
+            kept = tuple(pair for pair in filters.where if pair[0] != suggestion.field)
+            return self.change(filters=replace(filters, where=kept))
+        if suggestion.kind in ("drop_price", "widen_price"):
+            limits = {"min_price_minor": suggestion.low, "max_price_minor": suggestion.high}
+            text = words_of(self.ask.phrases, Filters()) if spoken else self.ask.text
+            return self.change(text=text, filters=replace(filters, **limits))
+        return self.change(text=swapped_word(self.ask.text, suggestion.word, suggestion.other))
 
     def clear_step(self) -> bool:
         """Clear the next part: words, filters, products it is to be like, pictures; False when nothing is left to clear."""

@@ -11,6 +11,7 @@ from assistant.progress import CancelToken, Progress
 from assistant.query import Pixels
 from assistant.results import Hit
 from assistant.ui.grid.badge import same_badge
+from assistant.ui.panels.feedback_row import FeedbackRow
 from assistant.ui.tasks import Tasks
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton, TextButton
@@ -56,6 +57,7 @@ class Details(QFrame):
         self._attributes = QWidget()
         self._form = QFormLayout(self._attributes)
         self.more_button = TextButton(theme, self.tr("More like this"), icon="similar", kind="primary")
+        self.feedback = FeedbackRow(theme)
         self.open_button = TextButton(theme, self.tr("Open"), icon="external")
         self.copy_button = TextButton(theme, self.tr("Copy link"), icon="link")
         self.close_button = IconButton(theme, "close", self.tr("Close the details"))
@@ -67,6 +69,7 @@ class Details(QFrame):
         """Show another product; None shows an invitation."""
         same = _key(hit) == _key(self.hit)
         self.hit = hit
+        self.feedback.show_hit(hit)
         self._sections.setVisible(hit is not None)
         if hit is None:
             return
@@ -178,6 +181,7 @@ class Details(QFrame):
         for shown in (self._path, self.title, self._brand, self.price):
             column.addWidget(shown)
         column.addWidget(self.more_button)
+        column.addWidget(self.feedback)
         column.addLayout(links)
         column.addSpacing(4)
         why = label(self.tr("WHY IT IS HERE"), "section")
