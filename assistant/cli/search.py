@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli.arranging import Arrangement, arrangement, arranging_options, with_feedback
 from assistant.cli.links import PictureType, fetcher
 from assistant.cli.picture_options import shaping_options
 from assistant.cli.screen_option import ScreenCommand
@@ -12,6 +13,7 @@ from assistant.cli.session import Session, pass_session, verbose_option
 from assistant.cli.values import AreaType, CatalogName, PairType, PriceType, WeightsType
 
 if TYPE_CHECKING:
+    from assistant.app import App
     from assistant.results import Results
     from assistant.speech.transcript import Transcript
 
@@ -55,6 +57,7 @@ PICTURE = PictureType()
     metavar="FIELD=VALUE",
     help="Only products of that category, brand or attribute. Values of one field are alternatives.",
 )
+@arranging_options
 @click.option("--weights", type=WeightsType(), metavar="CHANNEL=W,…", help="As the sliders, 0 to 2: picture=1,words=.5")
 @click.option("--catalog", "-c", "catalogs", multiple=True, type=CatalogName(), help="Search this catalogue only.")
 @click.option("--limit", "-n", type=click.IntRange(1, 1000), default=10, show_default=True, help="Products shown.")
@@ -77,6 +80,8 @@ def search(
     screen: tuple[int, ...] | None,
     allow_network: bool,
     voice: Path | None,
+    like: tuple[tuple[str, str], ...],
+    unlike: tuple[tuple[str, str], ...],
     **parts: Any,
 ) -> None:
     """Find products by picture, words, or both.
@@ -92,6 +97,7 @@ def search(
     """
     from assistant.cli.asking import build_query
 
+    shape = arrangement(parts)
     if objects and open_first:
         raise click.UsageError("--open opens the best of one list; --objects makes several.")
     if last_screenshot:
@@ -102,6 +108,7 @@ def search(
         from assistant.cli.screen import with_screen
 
         query = with_screen(query, screen, session)
+    query = with_feedback(query, session.app, like, unlike)
     transcript = None
     if voice is None:
         query.validate()
@@ -120,7 +127,8 @@ def search(
         )
         return
     found = session.app.search(query, all_weights(session, weights), catalogs or None)
-    show_results(found, limit, as_json=as_json, open_first=open_first, transcript=transcript)
+    show_results(found, limit, as_json=as_json, open_first=open_first, transcript=transcript, shape=shape)
+    tell_if_nothing_fits(found, session.app)
 
 
 def ensure_something_to_search(session: Session) -> None:
@@ -161,19 +169,33 @@ def show_results(
     as_json: bool,
     open_first: bool = False,
     transcript: "Transcript | None" = None,
+    shape: Arrangement = Arrangement(),  # noqa: B008 - frozen
 ) -> None:
     """Print the best products, with what was heard in the JSON; open the best one."""
     if as_json:
         from assistant.cli.output import print_json
         from assistant.cli.search_json import as_document
 
-        print_json(as_document(found, limit, transcript))
+        print_json(as_document(found, limit, transcript, shape))
     else:
         from assistant.cli.search_table import print_results
 
-        print_results(found, limit)
+        print_results(found, limit, shape)
     if open_first:
         _open_in_browser(found)
+
+
+def tell_if_nothing_fits(found: "Results", app: "App") -> None:
+    """Say on stderr that nothing really fits, and what could be changed."""
+    if len(found) and found.fits:
+        return
+    from assistant.cli.arranging import suggestion_sentence
+    from assistant.cli.failures import say
+
+    if len(found):
+        say("Nothing here really fits; these are the closest products.")
+    for suggestion in app.suggest(found):
+        say(f"  {suggestion_sentence(suggestion)}")
 
 
 def _open_in_browser(found: "Results") -> None:
