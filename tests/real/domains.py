@@ -19,6 +19,9 @@ from assistant.query import Phrase, Picture, Query
 FOREIGN_GOODS = ("Home Furnishing", "Kitchen & Dining", "Computers", "Home Decor & Festive Needs", "Automotive")
 """Of flipkart, what neither a fashion shop nor a grocer has."""
 
+WORN = {"longsleeve": "long sleeve t-shirt", "outwear": "jacket"}
+"""Labels of the photos that are no words of shoppers, as shoppers would type them."""
+
 ROWS = 6_000
 HELD_OUT = 1_500
 """Fashion products outside the catalogue, to ask with."""
@@ -82,11 +85,12 @@ class Domains:
             title = (row["productDisplayName"] or "").split()
             kind, colour = row["articleType"], row["baseColour"] or ""
             yield (
+                kind,
                 f"{colour} {kind}",
                 f"{kind} for {row['gender']}",
                 " ".join(title[1:] or title),
                 f"{row['gender']} {colour} {kind}",
-            )[at % 4]
+            )[at % 5]
 
     def fashion_pictures(self, n: int) -> Iterator[tuple[bytes, str]]:
         for row in self._held_out(["image", "articleType", "baseColour"])[:n]:
@@ -95,7 +99,7 @@ class Domains:
 
     def clothing_pictures(self, n: int) -> Iterator[tuple[bytes, str]]:
         for row in _some(rows_of(self.data, "clothing_photos", ["label", "image"]), n):
-            yield row["image"], row["label"]
+            yield row["image"], WORN.get(row["label"], row["label"])
 
     def grocery_words(self, n: int) -> Iterator[str]:
         for at, row in enumerate(rows_of(self.data, "grocery_products", ["name", "coarse", "description"])):
@@ -103,6 +107,7 @@ class Domains:
             yield name
             yield f"fresh {name}" if at % 2 else f"{name} {row['coarse'].replace('-', ' ')}"
             yield " ".join((row["description"] or name).split()[:7])
+            yield row["coarse"].replace("-", " ")
 
     def grocery_pictures(self, n: int) -> Iterator[tuple[bytes, str]]:
         names = {row["class_id"]: row["name"] for row in rows_of(self.data, "grocery_products", ["class_id", "name"])}

@@ -47,6 +47,7 @@ class FacetMenu(QMenu):
         action.setDefaultWidget(host)
         self.addAction(action)
         self.aboutToShow.connect(self._fill)
+        self._fill()
 
     def set_ticked(self, values: Sequence[str]) -> None:
         """Tick these values without telling anyone."""
@@ -57,9 +58,10 @@ class FacetMenu(QMenu):
         if self.isVisible():
             known = dict(values)
             values = [(value, known.get(value, 0)) for value, _ in self._values]
-        self._values = list(values)
-        if self.isVisible():
+            self._values = list(values)
             self._relabel()
+        else:
+            self._values = list(values)
 
     def values(self) -> list[tuple[str, int]]:
         """The values with their counts."""
