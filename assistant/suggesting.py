@@ -4,6 +4,7 @@ Counts products in the table and looks through titles, so it reads disk; it is a
 """
 
 import difflib
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -23,8 +24,9 @@ WIDER = (1.25, 1.5, 2.0, 4.0)
 TITLES = 50_000
 """Looked through for other spellings."""
 
-LIKE_SPELLED, LEAST_LETTERS = 0.75, 4
-"""The ratio of matching letters (`difflib`) from which on a word may be meant; shorter words are not corrected."""
+LIKE_SPELLED, LEAST_LETTERS, MOST_LETTERS_OFF = 0.8, 4, 2
+"""The ratio of matching letters (`difflib`) from which on a word may be meant, how many letters it has at least, and how
+many letters may be in one of the two words alone: "faucet" is not "face"."""
 
 Kind = Literal["drop_value", "drop_price", "widen_price", "respell", "drop_word"]
 
@@ -89,7 +91,7 @@ def _about_words(results: Results, catalogs: Sequence[Catalog]) -> list[Suggesti
         for word in unknown
         if (other := _like(word.casefold(), vocabulary)) is not None
     ]
-    rest = len(pieces) > len(unknown) or bool(results.query.pictures)
+    rest = 2 * len(unknown) <= len(pieces) or bool(results.query.pictures)
     return [*spelled, *(Suggestion("drop_word", word=word) for word in unknown if rest)]
 
 
@@ -97,8 +99,16 @@ def _like(word: str, vocabulary: Collection[str]) -> str | None:
     """The word of a vocabulary that is spelled most alike; None when it is there itself, or none is like it."""
     if len(word) < LEAST_LETTERS or word in vocabulary or words_in(word) & set(vocabulary):
         return None
-    near = [one for one in vocabulary if abs(len(one) - len(word)) <= 2 and one[0] == word[0]]
+    near = [one for one in vocabulary if one[0] == word[0] and _letters_off(one, word) <= MOST_LETTERS_OFF]
     return next(iter(difflib.get_close_matches(word, near, n=1, cutoff=LIKE_SPELLED)), None)
+
+
+def _letters_off(one: str, other: str) -> int:
+    """How many letters are in one of two words alone; swapped ones are none."""
+    if abs(len(one) - len(other)) > 1:
+        return len(one) + len(other)
+    mine, theirs = Counter(one), Counter(other)
+    return (mine - theirs).total() + (theirs - mine).total()
 
 
 def _count(filters: Filters, catalogs: Sequence[Catalog]) -> int:

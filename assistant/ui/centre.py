@@ -41,7 +41,7 @@ class Centre(QWidget):
         self._page_of_session: QWidget = self.welcome
         self._are_lanes_open = False
         self._panels = panels = QVBoxLayout()
-        panels.setContentsMargins(20, 0, 20, 0)
+        panels.setContentsMargins(14, 0, 20, 0)
         panels.setSpacing(8)
         panels.addWidget(self.import_form)
         panels.addWidget(self.work)

@@ -31,6 +31,7 @@ class FacetFlow(QObject):
         super().__init__(parent)
         self._app, self._tasks, self._flow = app, tasks, flow
         self._without: dict[str, Results] = {}
+        self._told: FacetCounts | None = None
         flow.ask_changed.connect(self._on_ask_changed)
         flow.results_changed.connect(self._tell)
         flow.answered.connect(self._on_answered)
@@ -40,13 +41,17 @@ class FacetFlow(QObject):
         results = self._flow.session.results
         if results is None:
             return None
-        return merged(results.facet_counts(), {name: one.facet_counts() for name, one in self._without.items()})
+        without = {name: one.facet_counts() for name, one in self._without.items()}
+        if self._told is not None:  # until the answer without a filter is there, its field stays as it was
+            without = {**dict.fromkeys(relaxed(results.query), self._told), **without}
+        return merged(results.facet_counts(), without)
 
     def _tell(self) -> None:
         results = self._flow.session.results
         if results is not None:
             self._without = {name: _in_step(one, results.weights) for name, one in self._without.items()}
-        self.counted.emit(self.counts())
+        self._told = self.counts()
+        self.counted.emit(self._told)
 
     def _on_ask_changed(self) -> None:
         """What was found without a filter holds only while the rest of the question stands."""

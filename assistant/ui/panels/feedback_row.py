@@ -20,8 +20,8 @@ class FeedbackRow(QWidget):
         super().__init__(parent)
         self._hit: Hit | None = None
         self._marks: dict[tuple[str, str], bool] = {}
-        self.more = TextButton(theme, self.tr("More"), icon="plus")
-        self.less = TextButton(theme, self.tr("Less"), icon="minus")
+        self.more = TextButton(theme, self.tr("Towards this"), icon="plus")
+        self.less = TextButton(theme, self.tr("Away from it"), icon="minus")
         self.more.setAccessibleName(self.tr("More like this among the results"))
         self.less.setAccessibleName(self.tr("Less like this among the results"))
         self.more.setToolTip(self.tr("Keep the query, and move it towards this product (+ on its card)"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.suggesting import Suggestion
@@ -23,14 +24,14 @@ class NoFit(QFrame):
         self._lead = label(self.tr("These are the closest products."), "muted", wrap=True)
         self.suggestions = SuggestionRow(theme)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(4)
         words.addWidget(self.message)
         words.addWidget(self._lead)
         words.addWidget(self.suggestions)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(12)
-        row.addWidget(self._icon)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.setAccessibleName(f"{self.message.text()}. {self._lead.text()}")
         theme.changed.connect(self._retint)
