@@ -15,7 +15,9 @@ READ = 100
 """Candidates whose words are read: those that the words found best."""
 
 
-def judge(query: Query, question: Question, pool: Pool, products: Sequence[Product], catalog: Catalog) -> Verdict | None:
+def judge(
+    query: Query, question: Question, pool: Pool, products: Sequence[Product], catalog: Catalog
+) -> Verdict | None:
     """The verdict on one catalogue; None where there is nothing to go by, as with filters alone."""
     evidence = evidence_for(query, question, pool, products, catalog)
     return decide(evidence)

@@ -84,7 +84,9 @@ class FacetIndex:
         """The facets of the candidates that ``counted (N,) bool`` says."""
         prices, currency = self._prices
         values = {name: field.count(counted) for name, field in self._fields.items()}
-        return FacetCounts({name: found for name, found in values.items() if found}, histogram_of(prices[counted], currency))
+        return FacetCounts(
+            {name: found for name, found in values.items() if found}, histogram_of(prices[counted], currency)
+        )
 
 
 def counted(totals: Floats, share: float = COUNTED_SHARE) -> Mask:
@@ -101,7 +103,10 @@ def completed(found: Sequence[tuple[str, int]], all_values: Iterable[tuple[str, 
 
 def merged(counts: FacetCounts, without: Mapping[str, FacetCounts]) -> FacetCounts:
     """Counts in which each field that is filtered by is counted without its own filter; ``price`` is the prices."""
-    values = {**counts.values, **{name: other.values.get(name, []) for name, other in without.items() if name != "price"}}
+    values = {
+        **counts.values,
+        **{name: other.values.get(name, []) for name, other in without.items() if name != "price"},
+    }
     prices = without["price"].prices if "price" in without else counts.prices
     return FacetCounts({name: found for name, found in values.items() if found}, prices)
 

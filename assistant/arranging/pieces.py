@@ -7,7 +7,9 @@ from assistant.catalog.product import Product
 from assistant.query import Phrase
 
 _WORD = re.compile(r"[^\W_]+")
-_FILLERS = frozenset("a an the for of with in on and or to my some any this that".split())
+_FILLERS = frozenset(
+    ["a", "an", "the", "for", "of", "with", "in", "on", "and", "or", "to", "my", "some", "any", "this", "that"]
+)
 MIN_PLURAL = 4
 
 Piece = frozenset[str]
@@ -21,7 +23,10 @@ def pieces_of(phrases: Sequence[Phrase]) -> dict[str, Piece]:
         if phrase.negative:
             continue
         for term in phrase.terms:
-            means = [term.used, *(other.text for other in term.expansions if other.relation in ("synonym", "translation"))]
+            means = [
+                term.used,
+                *(other.text for other in term.expansions if other.relation in ("synonym", "translation")),
+            ]
             found[term.text] = frozenset(word for text in means for word in words_in(text))
         if not phrase.terms:
             found |= {word: frozenset({_bare(word)}) for word in _WORD.findall(phrase.text.casefold())}

@@ -59,7 +59,9 @@ def arrangement(parts: dict[str, Any]) -> Arrangement:
     return Arrangement(sort, parts.pop("every_variant"), parts.pop("facets"))
 
 
-def with_feedback(query: Query, app: "App", like: Sequence[tuple[str, str]], unlike: Sequence[tuple[str, str]]) -> Query:
+def with_feedback(
+    query: Query, app: "App", like: Sequence[tuple[str, str]], unlike: Sequence[tuple[str, str]]
+) -> Query:
     """The query moved by products; a catalogue that does not exist is an error, a product that is gone is a note.
 
     Raises

@@ -46,9 +46,7 @@ def query_document(query: Query) -> dict[str, Any]:
         "pictures": [_picture(picture) for picture in query.pictures],
         "phrases": [{"text": phrase.text, "negative": phrase.negative} for phrase in query.phrases],
         "filters": _filters(query.filters),
-        "feedback": [
-            {"catalog": mark.catalog, "id": mark.product_id, "liked": mark.liked} for mark in query.feedback
-        ],
+        "feedback": [{"catalog": mark.catalog, "id": mark.product_id, "liked": mark.liked} for mark in query.feedback],
     }
 
 

@@ -23,7 +23,9 @@ TELLING_ALONE = 3
 """Without pictures so many telling words are one product."""
 
 
-def group_variants(stems: Sequence[Hashable], telling: Sequence[int], looks: Floats, has_look: npt.NDArray[np.bool_]) -> Groups:
+def group_variants(
+    stems: Sequence[Hashable], telling: Sequence[int], looks: Floats, has_look: npt.NDArray[np.bool_]
+) -> Groups:
     """The group of each candidate, as the index of the group's first member: ``(N,) intp``.
 
     Parameters

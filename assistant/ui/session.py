@@ -138,9 +138,7 @@ class SearchSession:
 
     def mark(self, catalog: str, product_id: str, title: str, liked: bool | None) -> bool:
         """Ask for more (True) or less (False) like a product, or for neither; False when nothing is different."""
-        others = tuple(
-            one for one in self.ask.feedback if (one.catalog, one.product_id) != (catalog, product_id)
-        )
+        others = tuple(one for one in self.ask.feedback if (one.catalog, one.product_id) != (catalog, product_id))
         added = () if liked is None else (Feedback(catalog, product_id, liked, title),)
         if added and added[0] in self.ask.feedback:
             return False

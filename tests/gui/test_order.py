@@ -190,9 +190,7 @@ def test_the_chip_of_a_mark_takes_it_back(qtbot: QtBot, window: MainWindow) -> N
     rest(qtbot, window)
 
 
-def test_nothing_that_fits_is_said_above_the_closest_products(
-    qtbot: QtBot, window: MainWindow, app: FakeApp
-) -> None:
+def test_nothing_that_fits_is_said_above_the_closest_products(qtbot: QtBot, window: MainWindow, app: FakeApp) -> None:
     app.verdict = Verdict(0.001)
     app.suggestions = (Suggestion("respell", word="mugg", other="mug"), Suggestion("drop_price", count=12))
     search_for(qtbot, window, "red mugg under 20")

@@ -37,9 +37,7 @@ def test_a_picture_is_moved_too_and_the_question_still_counts(target: Target) ->
 def test_what_is_disliked_falls(target: Target) -> None:
     query = Query(phrases=(Phrase("red blue hat"),))
     before = ids(search(query, [target], {"picture": 1.0, "words": 1.0}))
-    after = ids(
-        search(replace(query, feedback=more("red-hat", liked=False)), [target], {"picture": 1.0, "words": 1.0})
-    )
+    after = ids(search(replace(query, feedback=more("red-hat", liked=False)), [target], {"picture": 1.0, "words": 1.0}))
     assert after.index("red-hat") > before.index("red-hat")
 
 

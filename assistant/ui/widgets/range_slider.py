@@ -5,8 +5,17 @@ reader finds two named controls; arrows move by a bar, Page keys by more, Home a
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleValueChangeEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtGui import QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueChangeEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSlider, QWidget
 
 from assistant.arranging.prices import Histogram
@@ -169,7 +178,9 @@ class RangeSlider(QWidget):
         """Handles do not pass each other."""
         moved = self.sender()
         if self.low.value() > self.high.value():
-            (self.high if moved is self.low else self.low).setValue((self.low if moved is self.low else self.high).value())
+            (self.high if moved is self.low else self.low).setValue(
+                (self.low if moved is self.low else self.high).value()
+            )
         self._place()
         self.moved.emit(*self.limits())
 
