@@ -44,8 +44,9 @@ def _vectors(catalog: Catalog, ids: Sequence[str]) -> dict[str, tuple[Floats | N
 
 def _stacked(marks: Sequence[tuple[bool, Floats | None, Floats | None]]) -> Marks:
     def rows(liked: bool, side: int) -> Floats | None:
-        chosen = [mark[1 + side] for mark in marks if mark[0] is liked and mark[1 + side] is not None]
-        return np.stack(chosen) if chosen else None
+        chosen = [sides[side] for is_liked, *sides in marks if is_liked is liked]
+        known = [row for row in chosen if row is not None]
+        return np.stack(known) if known else None
 
     return Marks(rows(True, 0), rows(True, 1), rows(False, 0), rows(False, 1))
 

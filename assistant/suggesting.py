@@ -25,16 +25,17 @@ TITLES = 50_000
 """Looked through for other spellings."""
 
 LIKE_SPELLED, LEAST_LETTERS, MOST_LETTERS_OFF = 0.8, 4, 2
-"""The ratio of matching letters (`difflib`) from which on a word may be meant, how many letters it has at least, and how
-many letters may be in one of the two words alone: "faucet" is not "face"."""
+"""The ratio of matching letters (`difflib`) from which on a word may be meant, how many letters it has at least, and
+how many letters may be in one of the two words alone: "faucet" is not "face"."""
 
 Kind = Literal["drop_value", "drop_price", "widen_price", "respell", "drop_word"]
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One change: drop ``value`` of ``field`` or the price limits, other limits (hundredths), ``word`` spelled ``other``
-    or left out. ``count``: how many more products then pass the filters, 0 where that is not counted.
+    """One change: drop ``value`` of ``field`` or the price limits, other limits (hundredths), ``word`` as ``other``.
+
+    A ``word`` without ``other`` is left out. ``count``: how many more products then pass the filters, 0: not counted.
     """
 
     kind: Kind
@@ -108,7 +109,7 @@ def _letters_off(one: str, other: str) -> int:
     if abs(len(one) - len(other)) > 1:
         return len(one) + len(other)
     mine, theirs = Counter(one), Counter(other)
-    return (mine - theirs).total() + (theirs - mine).total()
+    return sum(abs(mine[letter] - theirs[letter]) for letter in mine | theirs)
 
 
 def _count(filters: Filters, catalogs: Sequence[Catalog]) -> int:

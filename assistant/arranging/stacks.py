@@ -51,7 +51,7 @@ def find_variants(products: Sequence[Product], catalogs: Sequence[str], looks: F
         words, count = stem(product.title)
         stems.append((catalog, product.brand.casefold(), words) if words else None)
         telling.append(count)
-    return group_variants(stems, telling, looks, looks.any(axis=1))
+    return group_variants(stems, telling, looks, np.asarray(looks.any(axis=1), bool))
 
 
 def side_by_side(parts: Sequence[Floats]) -> Floats:

@@ -14,37 +14,10 @@ _SIZE = re.compile(
 )
 """A whole word of a size: letters, a number with or without its unit, or the unit alone."""
 
-_FILLERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "and",
-        "with",
-        "for",
-        "by",
-        "to",
-        "s",
-        "men",
-        "mens",
-        "man",
-        "women",
-        "womens",
-        "woman",
-        "boys",
-        "girls",
-        "boy",
-        "girl",
-        "kids",
-        "unisex",
-        "pack",
-        "set",
-        "new",
-    ]
-)
+_FILLERS = frozenset({
+    "a", "an", "the", "of", "in", "on", "and", "with", "for", "by", "to", "s", "men", "mens", "man", "women",
+    "womens", "woman", "boys", "girls", "boy", "girl", "kids", "unisex", "pack", "set", "new",
+})  # fmt: skip
 """Words that tell no product from another."""
 
 _CACHED = 50_000

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.suggesting import Suggestion
 
 
-class ProductType(click.ParamType):
+class ProductType(click.ParamType[tuple[str, str]]):
     """``CATALOGUE/ID``: a product by its catalogue and id; the id may have slashes."""
 
     name = "product"

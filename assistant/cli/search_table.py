@@ -46,7 +46,8 @@ def summary(found: Results, shown: int) -> str:
 def results_table(hits: list[Hit], channels: tuple[str, ...], behind: Mapping[int, int] = NO_VARIANTS) -> Table:
     """Rank, product, price, score and its shares, with a bar each: numbers that add up to the score.
 
-    ``behind`` has how many variants stand behind the product in a row. A column for each channel, and one for what picture and words gain together where the re-ranker was asked.
+    ``behind`` has how many variants stand behind the product in a row. A column for each channel, and one for what
+    picture and words gain together where the re-ranker was asked.
     """
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("", justify="right", style="dim")

@@ -15,8 +15,9 @@ from assistant.ranking.calibration import Floats
 from assistant.ranking.channels import Question
 
 ALPHA, BETA, GAMMA = 1.0, 1.5, 0.3
-"""The query's own share, that of the liked, and that of the disliked: these in text space alone. Measured with simulated
-shoppers, see docs/results-order.md: a larger β still gains where the words say little, and loses where they say all."""
+"""The query's own share, that of the liked, and that of the disliked: these in text space alone. Measured with
+simulated shoppers, see docs/results-order.md: a larger β still gains where the words say little, and loses where they
+say all."""
 
 DISLIKED_WEIGHT = 0.15
 """What a disliked product's picture weighs as an unwanted picture. At 0.3 the words "shirts" already lose other shirts,
@@ -48,26 +49,21 @@ def moved(
     unwanted = () if marks.disliked_image is None else tuple((row, disliked_weight) for row in marks.disliked_image)
     return replace(
         question,
-        picture=_rocchio(question.picture, marks.liked_image, None, alpha, beta, gamma),
-        words=_rocchio(question.words, marks.liked_text, marks.disliked_text, alpha, beta, gamma),
+        picture=_added(question.picture, alpha, (beta, marks.liked_image)),
+        words=_added(question.words, alpha, (beta, marks.liked_text), (-gamma, marks.disliked_text)),
         unwanted_pictures=(*question.unwanted_pictures, *unwanted),
     )
 
 
-def _rocchio(
-    query: Floats | None, liked: Floats | None, disliked: Floats | None, alpha: float, beta: float, gamma: float
-) -> Floats | None:
-    """``α·q + β·mean − γ·mean`` of unit vectors; None where there is neither a query nor anything liked."""
-    if query is None and liked is None:
-        return None
+def _added(query: Floats | None, alpha: float, *moves: tuple[float, Floats | None]) -> Floats | None:
+    """``α·q`` and each share of the mean of its rows, in proportion to the query's length.
+
+    None where there is no query and nothing pulls: pushing away alone is no question.
+    """
     length = 1.0 if query is None else float(np.linalg.norm(query))
-    parts = [
-        share * vector
-        for share, vector in (
-            (alpha, query),
-            (beta * length, None if liked is None else liked.mean(axis=0)),
-            (-gamma * length, None if disliked is None else disliked.mean(axis=0)),
-        )
-        if vector is not None
-    ]
-    return np.sum(parts, axis=0).astype(np.float32)
+    parts = [share * length * rows.mean(axis=0) for share, rows in moves if rows is not None]
+    pulled = any(share > 0 and rows is not None for share, rows in moves)
+    if query is None and not pulled:
+        return None
+    whole = parts if query is None else [alpha * query, *parts]
+    return np.asarray(np.sum(whole, axis=0), np.float32)

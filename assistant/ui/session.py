@@ -234,13 +234,13 @@ class SearchSession:
             kept = tuple(pair for pair in filters.where if pair[0] != suggestion.field)
             return self.change(filters=replace(filters, where=kept))
         if suggestion.kind in ("drop_price", "widen_price"):
-            limits = {"min_price_minor": suggestion.low, "max_price_minor": suggestion.high}
+            limits = replace(filters, min_price_minor=suggestion.low, max_price_minor=suggestion.high)
             text = words_of(self.ask.phrases, Filters()) if spoken else self.ask.text
-            return self.change(text=text, filters=replace(filters, **limits))
+            return self.change(text=text, filters=limits)
         return self.change(text=swapped_word(self.ask.text, suggestion.word, suggestion.other))
 
     def clear_step(self) -> bool:
-        """Clear the next part: words, filters, products it is to be like, pictures; False when nothing is left to clear."""
+        """Clear the next part: words, filters, marked products, pictures; False when nothing is left."""
         if self.ask.text:
             return self.change(text="")
         if self.ask.filters:
@@ -292,7 +292,9 @@ class SearchSession:
     def toggle_variants(self, index: int) -> None:
         """Lay out the variants behind the card of a candidate, or put them back."""
         assert self.results is not None
-        members = {self._key(other) for other in np.flatnonzero(self.results.groups == self.results.groups[index])}
+        members = {
+            self._key(other) for other in np.flatnonzero(self.results.groups == self.results.groups[index]).tolist()
+        }
         self._laid_out = self._laid_out - members if self._laid_out & members else self._laid_out | members
 
     def view(self) -> Shown:

@@ -59,7 +59,8 @@ class FakeApp:
     """``searches``, ``looked_at`` and ``saved`` record the calls.
 
     ``before_search`` and ``before_looking`` may block or raise in the worker; ``objects`` are found in any picture that
-    has room for them; products are variants of one where ``groups`` gives the same; ``same`` has the ids of the products whose picture is that of every question.
+    has room for them; products are variants of one where ``groups`` gives the same; ``same`` has the ids of the
+    products whose picture is that of every question.
     """
 
     settings: Settings = field(default_factory=Settings)

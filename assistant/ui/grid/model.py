@@ -56,12 +56,8 @@ class ResultsModel(QAbstractListModel):
         """The hit, its title, or what a screen reader says."""
         if role not in _ROLES or not index.isValid() or index.row() >= len(self._order):
             return None
-        if role == BEST_ROLE:
-            return self._best
-        if role == STACK_ROLE:
-            return self.stack(index.row())
-        if role == INSIDE_ROLE:
-            return self._order[index.row()] in self._shown.inside
+        if role in (BEST_ROLE, STACK_ROLE, INSIDE_ROLE):
+            return self._standing(index.row(), role)
         hit = self.hit(index.row())
         if role == HIT_ROLE:
             return hit
@@ -70,6 +66,11 @@ class ResultsModel(QAbstractListModel):
             stack = self.stack(index.row())
             return f"{spoken}, {stack_text(stack)}" if stack else spoken
         return "; ".join(hit.reasons) if role == Qt.ItemDataRole.AccessibleDescriptionRole else hit.product.title
+
+    def _standing(self, row: int, role: int) -> Any:
+        if role == BEST_ROLE:
+            return self._best
+        return self.stack(row) if role == STACK_ROLE else self._order[row] in self._shown.inside
 
     def hit(self, row: int) -> Hit:
         """The product in a row."""
