@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from assistant.search import Target
     from assistant.seeing import Seeing
     from assistant.speech_service import SpeechService
+    from assistant.suggesting import Suggestion
 
 
 class App:
@@ -263,6 +264,13 @@ class App:
         from assistant.network.fetch import fetch
 
         return fetch(link, purpose=purpose, progress=progress, cancel=cancel)
+
+    def suggest(self, results: "Results") -> "tuple[Suggestion, ...]":
+        """What to change about a question that nothing fits; see :func:`assistant.suggesting.suggest`."""
+        from assistant.suggesting import suggest
+
+        names = sorted(set(results.catalogs)) or self.searched()
+        return suggest(results, [self.catalog(name) for name in names])
 
     def products(self, catalog: str, ids: Sequence[str]) -> "list[Product]":
         """Whole products, with description and thumbnail; ids that are gone are left out."""

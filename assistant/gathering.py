@@ -13,13 +13,17 @@ from assistant.candidates import Finder, Found, share_scale
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.results import Candidates
 from assistant.encoding import QueryEncoder, encode
+from assistant.feedback import NO_MARKS
 from assistant.progress import CancelToken
 from assistant.query import Query
 from assistant.ranking import Background, Mask, Pool, Question, score_pool
 from assistant.ranking.calibration import Floats
+from assistant.ranking.rocchio import Marks, moved
+from assistant.ranking.verdict import Verdict
 from assistant.reranking import Reranks, correct, is_for
 from assistant.same_picture import find_same
 from assistant.stopwatch import Stopwatch
+from assistant.verdicts import judge
 
 MOST_OF_BACKGROUND = 4_000
 """Rows of a shared background: every query is compared with all of them, some 1 ms of 256 numbers each."""
@@ -47,14 +51,16 @@ class Gathered:
 class Gathering:
     """The candidates of the catalogues of one encoder, for one query.
 
-    :meth:`look` brings those that are good under some weights; a second look under others adds to them. ``scores
-    (N, C) float32`` and ``pool`` are of all so far, in the order of ``parts``.
+    ``marks`` of liked and disliked products, by encoder, move the question first. :meth:`look` brings those that are
+    good under some weights; a second look under others adds to them. ``scores (N, C) float32`` and ``pool`` are of all
+    so far, in the order of ``parts``.
     """
 
     def __init__(
         self,
         query: Query,
         group: Sequence[tuple[Target, str | None]],
+        marks: Mapping[str, Marks],
         *,
         count: int,
         clock: Stopwatch,
@@ -63,7 +69,8 @@ class Gathering:
         self._query, self._count, self._clock, self._cancel = query, count, clock, cancel
         self._target = group[0][0]
         with clock.measure("encode"):
-            self.question: Question = encode(query, self._target.encoder)
+            self._asked = encode(query, self._target.encoder)
+            self.question: Question = moved(self._asked, marks.get(self._target.catalog.encoder_id, NO_MARKS))
         with clock.measure("candidates"):
             self._background = share_background([target.catalog for target, _ in group])
             self._finders = []
@@ -87,7 +94,7 @@ class Gathering:
             ]
         self._cancel.raise_if_cancelled()
         with self._clock.measure("rank"):
-            self.pool = self._pooled()
+            self.pool = self._pool_of(self.parts, self._background)
             self.scores = score_pool(self.question, self.pool)
 
     def same(self) -> Mask:
@@ -115,8 +122,16 @@ class Gathering:
                 self.question, self.pool, self.scores, weights, encoder=target.encoder, reranker=target.reranker
             )
 
-    def _pooled(self) -> Pool:
-        rows = [part.rows for part in self.parts]
+    def verdicts(self) -> list[Verdict | None]:
+        """Whether each catalogue, taken by itself, has what is asked for; None where that is not asked."""
+        return [self._verdict(part) for part in self.parts]
+
+    def _verdict(self, part: Gathered) -> Verdict | None:
+        pool = self._pool_of([part], share_background([part.catalog]))
+        return judge(self._query, self._asked, pool, part.rows.products, part.catalog)
+
+    def _pool_of(self, parts: Sequence[Gathered], background: Background) -> Pool:
+        rows = [part.rows for part in parts]
         wanted, unwanted = self._finders[0].matched
         return Pool(
             image=np.concatenate([one.image for one in rows]),
@@ -125,9 +140,9 @@ class Gathering:
             has_text=np.concatenate([one.has_text for one in rows]),
             predicted_image=np.concatenate([one.predicted_image for one in rows]),
             predicted_text=np.concatenate([one.predicted_text for one in rows]),
-            bm25=np.concatenate([part.bm25 for part in self.parts]),
-            unwanted_bm25=np.concatenate([part.unwanted_bm25 for part in self.parts]),
-            background=self._background,
+            bm25=np.concatenate([part.bm25 for part in parts]),
+            unwanted_bm25=np.concatenate([part.unwanted_bm25 for part in parts]),
+            background=background,
             catalog_size=self._finders[0].searched,
             scale=wanted.scale,
             unwanted_scale=unwanted.scale,

@@ -4,11 +4,14 @@ The score matrix is kept, so that moving a slider is :meth:`Results.reweighted`:
 one frame.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from assistant.arranging.facets import FacetCounts, FacetIndex, counted
+from assistant.arranging.sort import Sort, ordered
+from assistant.arranging.stacks import Shown, alone, stacked, unstacked
 from assistant.catalog.product import Product
 from assistant.query import Query
 from assistant.ranking import CHANNELS, LOOKS, Fused, Mask, Method, fuse
@@ -17,6 +20,8 @@ from assistant.ranking.comparison import Comparison, compare, swaps
 from assistant.ranking.explanation import Facts, Reason, explain
 from assistant.ranking.highlight import Sought, sought
 from assistant.ranking.methods import Structure
+from assistant.ranking.variants import Groups
+from assistant.ranking.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,10 @@ class Results:
     (N,) bool`` says which candidates have the very picture that was asked with; these come first under any weights.
     ``weights`` are those in force, chosen by a gate where ``auto``; ``structure`` is what the ``method`` keeps.
     ``seen`` says by catalogue what the query's picture surely shows, a value by facet field.
+
+    ``groups (N,)`` says which candidates are variants of one product, ``looks (N, D)`` has their pictures' unit vectors
+    (zeros without one), and ``verdict`` whether anything fits at all, None where that is not asked. ``fused.order``
+    ranks every candidate by itself; stacking variants, sorting and counting are views of it.
     """
 
     query: Query
@@ -82,10 +91,22 @@ class Results:
     method: Method = "weighted"
     structure: Structure | None = None
     seen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    groups: Groups = field(default_factory=lambda: alone(0))
+    looks: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    verdict: Verdict | None = None
+    facets: FacetIndex = field(default_factory=lambda: FacetIndex(()))
 
     def __post_init__(self) -> None:
+        """Each candidate is no other, and a product of its own, where nothing else is said."""
+        count = len(self.products)
         if not len(self.same):
-            object.__setattr__(self, "same", np.zeros(len(self.products), bool))
+            object.__setattr__(self, "same", np.zeros(count, bool))
+        if not len(self.groups):
+            object.__setattr__(self, "groups", alone(count))
+        if not len(self.looks):
+            object.__setattr__(self, "looks", np.zeros((count, 0), np.float32))
+        if len(self.facets) != count:
+            object.__setattr__(self, "facets", FacetIndex(self.products))
 
     def __len__(self) -> int:
         return len(self.products)
@@ -100,10 +121,36 @@ class Results:
             if known[column] and (not channel.is_advanced or self.weights.get(name, 0.0) > 0)
         )
 
+    @property
+    def fits(self) -> bool:
+        """Whether anything really fits, as far as that can be told."""
+        return self.verdict is None or self.verdict.fits
+
     def reweighted(self, weights: Mapping[str, float]) -> "Results":
         """The same candidates in the order that other weights give, by the same method; no longer automatic."""
         fused = fuse(self.scores, weights, self.correction, self.same, method=self.method, structure=self.structure)
         return replace(self, weights=dict(weights), fused=fused, auto=False)
+
+    def shown(
+        self,
+        limit: int | None = None,
+        sort: Sort = Sort.MATCH,
+        *,
+        every_variant: bool = False,
+        opened: Collection[int] = (),
+    ) -> Shown:
+        """The cards of the best ``limit`` products: sorted, and the variants of a product behind the best of them.
+
+        ``opened`` are groups whose variants are laid out behind it. With ``every_variant`` nothing is stacked.
+        """
+        order = self.fused.order.tolist()
+        best = unstacked(order, limit) if every_variant else stacked(order, self.groups, limit, opened)
+        tops = [index for index in best.order if index not in best.inside]
+        return best.arranged(ordered(tops, self.products, sort, self.fused.total, self.looks))
+
+    def facet_counts(self) -> FacetCounts:
+        """The facets of the candidates that count as results under the present weights."""
+        return self.facets.count(counted(self.fused.total))
 
     def hits(self, limit: int | None = None) -> list[Hit]:
         """The best ``limit`` products (None: all), best first."""

@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from assistant.arranging.stacks import find_variants, side_by_side
 from assistant.errors import QueryError
+from assistant.feedback import gather
 from assistant.gathering import Gathering, Target
 from assistant.gating import shipped_gate
 from assistant.progress import CancelToken
@@ -22,6 +24,7 @@ from assistant.ranking.gate import Gate, gate_weights
 from assistant.ranking.methods import FUSION_METHODS, make_structure
 from assistant.results import Results
 from assistant.stopwatch import Stopwatch
+from assistant.verdicts import best_of
 
 __all__ = ["Target", "search"]
 
@@ -72,8 +75,9 @@ def search(
     query.validate()
     clock = Stopwatch()
     usable, left_out = _usable(query.filters, targets)
+    marks, lost = gather(query.feedback, {target.catalog.name: target.catalog for target in targets})
     groups = [
-        Gathering(query, group, count=candidates, clock=clock, cancel=cancel or CancelToken())
+        Gathering(query, group, marks, count=candidates, clock=clock, cancel=cancel or CancelToken())
         for group in _by_encoder(usable)
     ]
     in_force = _look(groups, weights, gate or shipped_gate() if auto else None)
@@ -84,18 +88,26 @@ def search(
         same = np.concatenate([group.same() for group in groups])
         structure = make_structure([group.pool for group in groups]) if FUSION_METHODS[method].needs_structure else None
         fused = fuse(scores, in_force, correction, same, method=method, structure=structure)
+        products = tuple(product for part in parts for product in part.rows.products)
+        catalogs = tuple(part.catalog.name for part in parts for _ in part.rows.products)
+        looks = side_by_side([part.rows.image * part.rows.has_image[:, None] for part in parts])
+        variants = find_variants(products, catalogs, looks)
+        verdict = best_of([verdict for group in groups for verdict in group.verdicts()])
     return Results(
         query=query,
         weights=in_force,
-        products=tuple(product for part in parts for product in part.rows.products),
-        catalogs=tuple(part.catalog.name for part in parts for _ in part.rows.products),
+        products=products,
+        catalogs=catalogs,
         scores=scores,
         fused=fused,
         searched=sum(target.catalog.count() for target, _ in usable),
         timings_ms=clock.finished(),
-        notes=(*notes, *left_out),
+        notes=(*notes, *left_out, *lost),
         correction=correction,
         same=same,
+        groups=variants,
+        looks=looks,
+        verdict=verdict,
         auto=auto,
         method=method,
         structure=structure,

@@ -186,6 +186,10 @@ class Catalog:
         image, text = (Side(*to_vectors(found[column], self.dim)) for column in VECTOR_COLUMNS)
         return rows, image, text
 
+    def rows_of(self, ids: Sequence[str]) -> RowIds:
+        """The row ids of products, in storage order; unknown ids are left out."""
+        return _row_ids(self._table.scan([], where=is_one_of("id", ids)))
+
     def products(self, ids: Sequence[str]) -> list[Product]:
         """Whole products, with thumbnail and description, in the order of ``ids``; unknown ids are left out."""
         rows = self._of_newest_if_pruned(lambda table: table.scan(WHOLE_COLUMNS, where=is_one_of("id", ids)))
@@ -252,6 +256,10 @@ class Catalog:
     def rows_where(self, where: str) -> RowIds:
         """The row ids that match; kept, as one search asks for the same ones several times."""
         return self._filtered.get(self._version, where, lambda: _row_ids(self._table.scan([], where=where)))
+
+    def remembered(self, key: str, compute: Callable[[], T]) -> T:
+        """What ``compute`` gives for this version, computed once; for what other rooms derive from it."""
+        return self._computed.get(self._version, key, compute)
 
     def versions(self) -> list[int]:
         """The versions on disk, oldest first."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli.arranging import Arrangement, arrangement, arranging_options, with_feedback
 from assistant.cli.fusing_options import chosen_weights, fusing_options
 from assistant.cli.links import PictureType, fetcher
 from assistant.cli.picture_options import shaping_options
@@ -13,6 +14,7 @@ from assistant.cli.session import Session, pass_session, verbose_option
 from assistant.cli.values import AreaType, CatalogName, PairOfProducts, PairType, PriceType, WeightsType
 
 if TYPE_CHECKING:
+    from assistant.app import App
     from assistant.results import Results
     from assistant.settings import Fusion
     from assistant.speech.transcript import Transcript
@@ -57,6 +59,7 @@ PICTURE = PictureType()
     metavar="FIELD=VALUE",
     help="Only products of that category, brand or attribute. Values of one field are alternatives.",
 )
+@arranging_options
 @click.option("--weights", type=WeightsType(), metavar="CHANNEL=W,…", help="As the sliders, 0 to 2: picture=1,words=.5")
 @fusing_options
 @click.option("--catalog", "-c", "catalogs", multiple=True, type=CatalogName(), help="Search this catalogue only.")
@@ -92,6 +95,8 @@ def search(
     screen: tuple[int, ...] | None,
     allow_network: bool,
     voice: Path | None,
+    like: tuple[tuple[str, str], ...],
+    unlike: tuple[tuple[str, str], ...],
     **parts: Any,
 ) -> None:
     """Find products by picture, words, or both.
@@ -107,6 +112,7 @@ def search(
     """
     from assistant.cli.asking import build_query
 
+    shape = arrangement(parts)
     if objects and (open_first or pair or heat):
         raise click.UsageError("--open, --compare and --heat are about one list of results; --objects makes several.")
     if last_screenshot:
@@ -117,6 +123,7 @@ def search(
         from assistant.cli.screen import with_screen
 
         query = with_screen(query, screen, session)
+    query = with_feedback(query, session.app, like, unlike)
     transcript = None
     if voice is None:
         query.validate()
@@ -140,9 +147,10 @@ def search(
         from assistant.cli.failures import say
         from assistant.cli.search_why import write_heat
 
-        written = write_heat(session.app, found, limit, heat)
+        written = write_heat(session.app, found, shape.shown(found, limit).order, heat)
         say(f"{len(written)} heat maps are in {heat}.")
-    show_results(found, limit, as_json=as_json, open_first=open_first, transcript=transcript, pair=pair)
+    show_results(found, limit, as_json=as_json, open_first=open_first, transcript=transcript, pair=pair, shape=shape)
+    tell_if_nothing_fits(found, session.app)
 
 
 def ensure_something_to_search(session: Session) -> None:
@@ -175,28 +183,42 @@ def show_results(
     open_first: bool = False,
     transcript: "Transcript | None" = None,
     pair: tuple[str, str] | None = None,
+    shape: Arrangement = Arrangement(),  # noqa: B008 - frozen
 ) -> None:
     """Print the best products, with what was heard in the JSON; compare the two of ``pair``; open the best one."""
     if as_json:
         from assistant.cli.output import print_json
         from assistant.cli.search_json import as_document
 
-        document = as_document(found, limit, transcript)
+        document = as_document(found, limit, transcript, shape)
         if pair is not None:
             from assistant.cli.search_why import comparison_document
 
-            document["comparison"] = comparison_document(found, pair)
+            document["comparison"] = comparison_document(found, pair, shape.shown(found, limit).order)
         print_json(document)
     else:
         from assistant.cli.search_table import print_results
 
-        print_results(found, limit)
+        print_results(found, limit, shape)
         if pair is not None:
             from assistant.cli.search_why import print_comparison
 
-            print_comparison(found, pair)
+            print_comparison(found, pair, shape.shown(found, limit).order)
     if open_first:
         _open_in_browser(found)
+
+
+def tell_if_nothing_fits(found: "Results", app: "App") -> None:
+    """Say on stderr that nothing really fits, and what could be changed."""
+    if len(found) and found.fits:
+        return
+    from assistant.cli.arranging import suggestion_sentence
+    from assistant.cli.failures import say
+
+    if len(found):
+        say("Nothing here really fits; these are the closest products.")
+    for suggestion in app.suggest(found):
+        say(f"  {suggestion_sentence(suggestion)}")
 
 
 def _open_in_browser(found: "Results") -> None:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from assistant.heat_maps import HeatMap
 
 
-def find_pair(found: Results, pair: tuple[str, str]) -> tuple[int, int]:
+def find_pair(found: Results, pair: tuple[str, str], shown: Sequence[int]) -> tuple[int, int]:
     """The rows of two products, the one that stands higher first; a rank wins over an id of the same letters.
+
+    Ranks are those of ``shown``, the rows that are printed, as far as these go, and then those of all results.
 
     Raises
     ------
@@ -26,7 +28,8 @@ def find_pair(found: Results, pair: tuple[str, str]) -> tuple[int, int]:
         One of them is not among the results.
     """
     order = [int(row) for row in found.fused.order]
-    rows = [_find(found, order, name) for name in pair]
+    ranked = [*shown, *(row for row in order if row not in set(shown))]
+    rows = [_find(found, ranked, name) for name in pair]
     first, second = sorted(rows, key=order.index)
     if first == second:
         raise NotFoundError(f"{pair[0]} and {pair[1]} are the same product.", hint="Name two different ones.")
@@ -44,9 +47,9 @@ def _find(found: Results, order: Sequence[int], name: str) -> int:
     )
 
 
-def print_comparison(found: Results, pair: tuple[str, str]) -> None:
+def print_comparison(found: Results, pair: tuple[str, str], shown: Sequence[int]) -> None:
     """Print why one is above the other, the differences that add up, and what would change it."""
-    first, second = find_pair(found, pair)
+    first, second = find_pair(found, pair, shown)
     one, other, comparison = found.hit(first), found.hit(second), found.compare(first, second)
     console = out()
     console.print()
@@ -58,9 +61,9 @@ def print_comparison(found: Results, pair: tuple[str, str]) -> None:
         console.print(hint)
 
 
-def comparison_document(found: Results, pair: tuple[str, str]) -> dict[str, Any]:
+def comparison_document(found: Results, pair: tuple[str, str], shown: Sequence[int]) -> dict[str, Any]:
     """The comparison for the JSON; ``gaps`` add up to ``total`` as rounded."""
-    first, second = find_pair(found, pair)
+    first, second = find_pair(found, pair, shown)
     one, other, comparison = found.hit(first), found.hit(second), found.compare(first, second)
     gaps = {gap.channel: round(gap.gap, DECIMALS) for gap in comparison.gaps}
     return {
@@ -83,8 +86,9 @@ def _name(hit: Hit) -> str:
     return f"“{hit.product.title or hit.product.id}”"
 
 
-def write_heat(app: "App", found: Results, limit: int, folder: Path) -> list[Path]:
-    """Write a PNG for the product of each result and part of the query, and for what agrees on each query picture.
+def write_heat(app: "App", found: Results, shown: Sequence[int], folder: Path) -> list[Path]:
+    """Write a PNG for each product that is ``shown`` (rows) and part of the query, and for what agrees on each query
+    picture.
 
     Raises
     ------
@@ -95,7 +99,7 @@ def write_heat(app: "App", found: Results, limit: int, folder: Path) -> list[Pat
     """
     written: list[Path] = []
     problem: MagpieError | None = None
-    for rank, hit in enumerate(found.hits(limit), start=1):
+    for rank, hit in enumerate(map(found.hit, shown), start=1):
         stem = f"{rank:02d}-{re.sub(r'[^A-Za-z0-9._-]+', '_', hit.product.id)[:60]}"
         try:
             maps = _maps(app, hit)

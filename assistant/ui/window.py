@@ -23,6 +23,7 @@ from assistant.ui.compare.desk import CompareDesk
 from assistant.ui.crop.desk import CropDesk
 from assistant.ui.desktop.desk import Desktop
 from assistant.ui.examples import ExampleFlow
+from assistant.ui.facet_counts import FacetFlow
 from assistant.ui.flow import SearchFlow
 from assistant.ui.grab.desk import GrabDesk
 from assistant.ui.grid.thumbnails import Thumbnails
@@ -43,6 +44,7 @@ from assistant.ui.panels.tray import Tray
 from assistant.ui.panes import Panes
 from assistant.ui.preferences import Preferences
 from assistant.ui.startup import Startup
+from assistant.ui.suggesting_flow import SuggestFlow
 from assistant.ui.taking.desk import TakingDesk, invitation
 from assistant.ui.tasks import Tasks
 from assistant.ui.theme import Theme
@@ -66,6 +68,8 @@ class MainWindow(QMainWindow):
         self.app, self.theme = app, theme
         self.tasks = Tasks(self)
         self.flow = SearchFlow(app, self.tasks, self)
+        self.facet_counts = FacetFlow(app, self.tasks, self.flow, self)
+        self.suggesting = SuggestFlow(app, self.tasks, self.flow, self)
         self.intake = Intake(self.tasks, self)
         self.thumbnails = Thumbnails(app, self.tasks, self)
         self._make_panels()

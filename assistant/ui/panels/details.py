@@ -17,6 +17,7 @@ from assistant.results import Hit
 from assistant.ui.details.attributes import Attributes
 from assistant.ui.grid.badge import same_badge
 from assistant.ui.heat.row import HeatRow
+from assistant.ui.panels.feedback_row import FeedbackRow
 from assistant.ui.reasons import ReasonWords
 from assistant.ui.tasks import Tasks
 from assistant.ui.theme import Theme
@@ -72,6 +73,7 @@ class Details(QFrame):
         self._product: Product | None = None
         self.more_button = TextButton(theme, self.tr("More like this"), icon="similar", kind="primary")
         self.compare_button = TextButton(theme, self.tr("Compare"), icon="compare")
+        self.feedback = FeedbackRow(theme)
         self.open_button = TextButton(theme, self.tr("Open"), icon="external")
         self.copy_button = TextButton(theme, self.tr("Copy link"), icon="link")
         self.close_button = IconButton(theme, "close", self.tr("Close the details"))
@@ -83,6 +85,7 @@ class Details(QFrame):
         """Show another product; None shows an invitation."""
         same = _key(hit) == _key(self.hit)
         self.hit = hit
+        self.feedback.show_hit(hit)
         self._sections.setVisible(hit is not None)
         if hit is not None:
             self._show_scores(hit)
@@ -204,6 +207,7 @@ class Details(QFrame):
         for shown in (self._path, self.title, self._brand, self.price):
             column.addWidget(shown)
         column.addWidget(self.more_button)
+        column.addWidget(self.feedback)
         column.addLayout(links)
         column.addSpacing(4)
         why = label(self.tr("WHY IT IS HERE"), "section")
