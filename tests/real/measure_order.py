@@ -141,7 +141,9 @@ def print_counted(shop: Shop, rng: np.random.Generator) -> None:
             kind = shop.types[best] == shop.types[wanted][0]
             figures.append((mask.sum(), kind[mask].mean(), kind[mask].sum() / max(1, kind.sum())))
         size, right, found = np.mean(figures, axis=0)
-        print(f"share {share}: {size:.0f} of 300 counted, {right:.2f} of them of the type, {found:.2f} of the type found")
+        print(
+            f"share {share}: {size:.0f} of 300 counted, {right:.2f} of them of the type, {found:.2f} of the type found"
+        )
 
 
 def print_stacks(shop: Shop) -> None:
