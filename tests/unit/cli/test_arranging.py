@@ -42,6 +42,11 @@ def test_an_order_is_one_of_the_best_matches(results: Results) -> None:
     assert [row["title"] for row in named] == ["Blaue Vase", "Red sneaker", "青花瓷"]
 
 
+def test_an_order_looks_beyond_what_is_shown(results: Results) -> None:
+    assert results.shown(1, Sort.PRICE_DOWN, every_variant=True).order == [1]
+    assert results.shown(1, every_variant=True).order == [0]
+
+
 def test_the_table_tells_how_many_variants_there_are(results: Results) -> None:
     shown = results.shown(10)
     table = results_table([results.hit(at) for at in shown.order], results.channels, {0: 1})
