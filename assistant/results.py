@@ -20,7 +20,6 @@ from assistant.ranking.explanation import reasons
 from assistant.ranking.variants import Groups
 from assistant.ranking.verdict import Verdict
 
-
 SORTED = 120
 """The best matches that other orders arrange: as many as the window's grid has cards."""
 
