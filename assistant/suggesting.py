@@ -129,5 +129,5 @@ def _without(filters: Filters, field: str) -> tuple[tuple[str, tuple[str, ...]],
 
 def _rounded(hundredths: float) -> int:
     """To two leading digits, as people name prices."""
-    digits = max(0, len(str(round(hundredths))) - 2)
-    return round(hundredths / 10**digits) * 10**digits
+    unit = int(10 ** max(0, len(str(round(hundredths))) - 2))
+    return round(hundredths / unit) * unit
