@@ -23,6 +23,9 @@ from assistant.ranking.methods import Structure
 from assistant.ranking.variants import Groups
 from assistant.ranking.verdict import Verdict
 
+SORTED = 120
+"""The best matches that other orders arrange: as many as the window's grid has cards."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -141,12 +144,14 @@ class Results:
     ) -> Shown:
         """The cards of the best ``limit`` products: sorted, and the variants of a product behind the best of them.
 
+        Every order but the best match arranges at least the best :data:`SORTED`, of which the first ``limit`` are kept.
         ``opened`` are groups whose variants are laid out behind it. With ``every_variant`` nothing is stacked.
         """
         order = self.fused.order.tolist()
-        best = unstacked(order, limit) if every_variant else stacked(order, self.groups, limit, opened)
+        reach = limit if limit is None or sort is Sort.MATCH else max(limit, SORTED)
+        best = unstacked(order, reach) if every_variant else stacked(order, self.groups, reach, opened)
         tops = [index for index in best.order if index not in best.inside]
-        return best.arranged(ordered(tops, self.products, sort, self.fused.total, self.looks))
+        return best.arranged(ordered(tops, self.products, sort, self.fused.total, self.looks)[:limit])
 
     def facet_counts(self) -> FacetCounts:
         """The facets of the candidates that count as results under the present weights."""

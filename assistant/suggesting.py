@@ -129,6 +129,5 @@ def _without(filters: Filters, field: str) -> tuple[tuple[str, tuple[str, ...]],
 
 def _rounded(hundredths: float) -> int:
     """To two leading digits, as people name prices."""
-    digits = max(0, len(str(round(hundredths))) - 2)
-    scale: int = 10**digits
-    return round(hundredths / scale) * scale
+    unit = int(10 ** max(0, len(str(round(hundredths))) - 2))
+    return round(hundredths / unit) * unit

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 BARS = 28
 
-SKEW = 20.0
+SKEW = 10.0
 """From this ratio of the highest to the lowest price on, the bars are equally wide on a logarithmic scale: else one
 dear product would press all others into the first bar."""
 

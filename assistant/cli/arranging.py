@@ -75,8 +75,10 @@ def with_feedback(
     NotFoundError
         There is no catalogue of that name.
     """
+    if not (like or unlike):
+        return query
     marks = [(one, True) for one in like] + [(one, False) for one in unlike]
-    app.searched([catalog for (catalog, _), _ in marks] or None)
+    app.searched([catalog for (catalog, _), _ in marks])
     feedback = tuple(Feedback(catalog, key, liked, _title(app, catalog, key)) for (catalog, key), liked in marks)
     return replace(query, feedback=(*query.feedback, *feedback))
 

@@ -205,7 +205,7 @@ def show_results(
 
             print_comparison(found, pair, shape.shown(found, limit).order)
     if open_first:
-        _open_in_browser(found)
+        _open_in_browser(found, shape)
 
 
 def tell_if_nothing_fits(found: "Results", app: "App") -> None:
@@ -221,12 +221,12 @@ def tell_if_nothing_fits(found: "Results", app: "App") -> None:
         say(f"  {suggestion_sentence(suggestion)}")
 
 
-def _open_in_browser(found: "Results") -> None:
+def _open_in_browser(found: "Results", shape: Arrangement) -> None:
     import webbrowser
 
     from assistant.errors import MissingComponentError, NotFoundError
 
-    hits = found.hits(1)
+    hits = [found.hit(index) for index in found.shown(1, shape.sort).order]
     if not hits:
         raise NotFoundError("Nothing was found that could be opened.", hint="Ask for less at once.")
     address = hits[0].product.url

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from assistant.ranking.calibration import Floats
 
-RELEVANCE_SHARE = 0.7
+RELEVANCE_SHARE = 0.4
 """λ, see docs/results-order.md for what it trades."""
 
 

@@ -40,6 +40,8 @@ def key_table() -> tuple[Key, ...]:
         Key("R", tr("Turn the picture; on it, arrows move the crop, Ctrl+arrows resize it, Enter opens the editor")),
         Key("↑ ↓ ← →", tr("Move between the cards")),
         Key("Enter", tr("Show the details of a card, or search at once")),
+        Key("Space", tr("Lay out the variants behind a card, or put them back")),
+        Key("+ −", tr("On a card: move the query towards it, or away from it")),
         Key("Ctrl+M", tr("More like this"), "more", ("Ctrl+M",)),
         Key("Ctrl+H", tr("Heat map: where on the picture the likeness comes from"), "heat", ("Ctrl+H",)),
         Key(

@@ -18,7 +18,7 @@ from assistant.ranking.verdict import LEAST_FIT, LIMIT, Evidence, logit
 from tests.real.domains import Asked, feeds, questions
 
 WEIGHTS = {"picture": 1.0, "words": 1.0, "keywords": 0.6}
-BAD_OWN = 0.025
+BAD_OWN = 0.01
 RIDGE = 0.005
 
 Row = tuple[str, str, Asked, Evidence]

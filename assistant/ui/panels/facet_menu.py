@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from assistant.ui.theme import Theme
+from assistant.ui.widgets.menu_form import add_form
 
 MENU_VALUES = 200
 """Longer lists are cut to the most frequent; the search box in the menu looks through all of them."""
@@ -43,10 +44,8 @@ class FacetMenu(QMenu):
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self._find)
         column.addWidget(self.list)
-        action = QWidgetAction(self)
-        action.setDefaultWidget(host)
-        self.addAction(action)
         self.aboutToShow.connect(self._fill)
+        add_form(self, host)
         self._fill()
 
     def set_ticked(self, values: Sequence[str]) -> None:

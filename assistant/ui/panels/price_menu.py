@@ -1,12 +1,13 @@
 """The price range: a slider with two handles under the spread of the results' prices, and fields for exact limits."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from assistant.arranging.prices import Histogram
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
 from assistant.ui.widgets.labels import label
+from assistant.ui.widgets.menu_form import add_form
 from assistant.ui.widgets.range_slider import RangeSlider
 from assistant.ui.words import format_limit, parse_limit
 
@@ -35,9 +36,7 @@ class PriceMenu(QMenu):
         column.setSpacing(8)
         column.addWidget(self.slider)
         column.addLayout(row)
-        action = QWidgetAction(self)
-        action.setDefaultWidget(host)
-        self.addAction(action)
+        add_form(self, host)
         self.slider.moved.connect(self._fill_in)
         self.slider.chosen.connect(self.picked)
         apply.clicked.connect(self._on_apply)
