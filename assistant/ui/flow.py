@@ -175,9 +175,13 @@ class SearchFlow(QObject):
         self.results_changed.emit()
         self._resting.start()
 
-    def reset_weights(self) -> None:
-        """All sliders back to where they start."""
-        self.set_weights(self.session.default_weights)
+    def recall_blend(self, weights: Mapping[str, float], *, auto: bool) -> None:
+        """Search with other weights from now on, or with weights that are chosen for each query."""
+        self.session.weigh_all(weights)
+        self.session.auto = auto
+        self.results_changed.emit()
+        if self.session.results is not None:
+            self.search_now()
 
     def set_weights(self, weights: Mapping[str, float]) -> None:
         """Several sliders moved at once, such as by a preset."""

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from assistant.app import App
 from assistant.errors import MagpieError
+from assistant.ui.balance.desk import BalanceDesk
+from assistant.ui.balance.panel import Balance
 from assistant.ui.centre import Centre
 from assistant.ui.crop.desk import CropDesk
 from assistant.ui.desktop.desk import Desktop
@@ -32,7 +34,6 @@ from assistant.ui.lanes.desk import LanesDesk
 from assistant.ui.menu import MainMenu
 from assistant.ui.models.desk import ModelsDesk
 from assistant.ui.offer import offer_of
-from assistant.ui.panels.balance import Balance
 from assistant.ui.panels.details import Details
 from assistant.ui.panels.drop_overlay import DropOverlay
 from assistant.ui.panels.status import StatusLine
@@ -75,7 +76,8 @@ class MainWindow(QMainWindow):
 
     def _make_panels(self) -> None:
         self.top = TopBar(self.theme)
-        self.balance = Balance(self.theme, self.flow.session.weights)
+        session = self.flow.session
+        self.balance = Balance(self.theme, session.weights, auto=session.auto)
         self.tray = Tray(self.theme, self.balance)
         self.centre = Centre(self.theme, self.thumbnails)
         self.details = Details(self.app, self.tasks, self.theme)
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         self.models = ModelsDesk(app, tasks, theme, self.status.work, self)
         self.screen_grab = GrabDesk(app, tasks, theme, self)
         self.preferences = Preferences(app, tasks, theme, self)
+        self.balancing = BalanceDesk(self)
         self.desktop = Desktop(self)
         self.taking = TakingDesk(self)
         self.voice = VoiceDesk(self)

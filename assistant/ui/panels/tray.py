@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from assistant.objects.found import Found
 from assistant.query import Doubt, Filters, Picture
+from assistant.ui.balance.panel import Balance
 from assistant.ui.crop.card import PictureCard
 from assistant.ui.doubts import still_open
-from assistant.ui.panels.balance import Balance
 from assistant.ui.session import Ask
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton

@@ -45,8 +45,6 @@ class AnswerWiring(QObject):
 
     def _on_results_changed(self) -> None:
         window, session = self._window, self._window.flow.session
-        window.balance.set_weights(session.weights)
-        window.balance.set_used(session.results.channels if session.results else ())
         window.centre.show_session(session)
         if window.lanes.show_state():
             return

@@ -51,8 +51,6 @@ def _connect_refining(window: "MainWindow") -> None:
     flow, centre = window.flow, window.centre
     centre.filters.filters_changed.connect(flow.set_filters)
     centre.filters.sort_changed.connect(flow.set_sort)
-    window.balance.weight_changed.connect(flow.set_weight)
-    window.balance.reset_wanted.connect(flow.reset_weights)
     centre.no_match.filters_cleared.connect(flow.remove_filters)
     centre.no_match.words_cleared.connect(lambda: flow.replace_text(""))
     centre.no_match.all_cleared.connect(flow.clear_all)
