@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from assistant.ui.offer import Words, offer_of
+from assistant.ui.understood.wiring import connect_chips
 
 if TYPE_CHECKING:
     from assistant.ui.window import MainWindow
@@ -39,10 +40,7 @@ def _connect_field(window: "MainWindow") -> None:
 def _connect_tray(window: "MainWindow") -> None:
     tray, flow = window.tray, window.flow
     tray.picture_removed.connect(flow.remove_picture)
-    tray.phrase_removed.connect(flow.remove_phrase)
-    tray.price_removed.connect(flow.remove_price)
-    tray.value_removed.connect(flow.remove_value)
-    tray.doubt_settled.connect(flow.settle_doubt)
+    connect_chips(tray.understood, flow)
     tray.clear_wanted.connect(flow.clear_all)
     tray.open_wanted.connect(window.open_picture)
 
