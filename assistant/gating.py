@@ -16,7 +16,7 @@ def shipped_gate() -> Gate:
 
 
 def read_gate(path: Path) -> Gate:
-    """The gate in a TOML file, a table ``[weights.CHANNEL]`` for each channel.
+    """The gate in a TOML file, a table ``[weights.KIND.CHANNEL]`` for each kind of query and channel.
 
     Raises
     ------

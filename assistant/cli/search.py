@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli.fusing_options import chosen_weights, fusing_options
 from assistant.cli.links import PictureType, fetcher
 from assistant.cli.picture_options import shaping_options
 from assistant.cli.screen_option import ScreenCommand
@@ -13,6 +14,7 @@ from assistant.cli.values import AreaType, CatalogName, PairType, PriceType, Wei
 
 if TYPE_CHECKING:
     from assistant.results import Results
+    from assistant.settings import Fusion
     from assistant.speech.transcript import Transcript
 
 PICTURE = PictureType()
@@ -56,6 +58,7 @@ PICTURE = PictureType()
     help="Only products of that category, brand or attribute. Values of one field are alternatives.",
 )
 @click.option("--weights", type=WeightsType(), metavar="CHANNEL=W,…", help="As the sliders, 0 to 2: picture=1,words=.5")
+@fusing_options
 @click.option("--catalog", "-c", "catalogs", multiple=True, type=CatalogName(), help="Search this catalogue only.")
 @click.option("--limit", "-n", type=click.IntRange(1, 1000), default=10, show_default=True, help="Products shown.")
 @click.option("--objects", is_flag=True, help="Search for each object in the pictures by itself.")
@@ -68,6 +71,9 @@ def search(
     /,
     *,
     weights: dict[str, float] | None,
+    auto: bool | None,
+    method: "Fusion | None",
+    preset: str | None,
     catalogs: tuple[str, ...],
     limit: int,
     objects: bool,
@@ -111,15 +117,16 @@ def search(
 
         query, transcript = with_voice(query, voice, session)
         query.validate()
+    chosen = chosen_weights(session, weights, preset)
     if objects:
         from assistant.cli.search_lanes import search_objects
 
-        chosen = all_weights(session, weights)
         search_objects(
-            session.app, query, chosen, catalogs or None, limit=limit, as_json=as_json, transcript=transcript
-        )
+            session.app, query, chosen, catalogs or None, limit=limit, as_json=as_json, transcript=transcript,
+            auto=auto, method=method,
+        )  # fmt: skip
         return
-    found = session.app.search(query, all_weights(session, weights), catalogs or None)
+    found = session.app.search(query, chosen, catalogs or None, auto=auto, method=method)
     show_results(found, limit, as_json=as_json, open_first=open_first, transcript=transcript)
 
 
@@ -143,15 +150,6 @@ def find_last_screenshot(session: Session) -> Path:
     path = last_screenshot(usual_places(session.app.settings.screenshots_folder))
     say(f"The last screenshot: {path}")
     return path
-
-
-def all_weights(session: Session, given: dict[str, float] | None) -> dict[str, float] | None:
-    """The weights of the settings with those given on the command line put in; None when none are given."""
-    if given is None:
-        return None
-    import msgspec
-
-    return {**msgspec.to_builtins(session.app.settings.weights), **given}
 
 
 def show_results(

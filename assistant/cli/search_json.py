@@ -24,6 +24,8 @@ def as_document(found: Results, limit: int, transcript: Transcript | None = None
         "query": query_document(found.query),
         **({"transcript": transcript_document(transcript)} if transcript else {}),
         "weights": found.weights,
+        "auto": found.auto,
+        "method": found.method,
         "results": [_hit(hit) for hit in found.hits(limit)],
         "searched": found.searched,
         "timings_ms": {step: round(spent, 3) for step, spent in found.timings_ms.items()},

@@ -32,7 +32,9 @@ def summary(found: Results, shown: int) -> str:
     """What was searched, with which weights, in what time."""
     weights = ", ".join(f"{name} {found.weights.get(name, 0.0):g}" for name in found.channels)
     taken = found.timings_ms.get("total", 0.0)
-    balance = f" · weights: {weights}" if weights else ""
+    kind = "automatic weights" if found.auto else "weights"
+    how = "" if found.method == "weighted" else f" · {found.method}"
+    balance = f" · {kind}: {weights}{how}" if weights else ""
     return f"{shown} of {found.searched:,} products in {taken:.0f} ms{balance}"
 
 

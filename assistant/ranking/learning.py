@@ -7,13 +7,14 @@ against the grades, and then tries steps of each number by the nDCG.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.ranking.calibration import Floats
 from assistant.ranking.channels import CHANNELS
-from assistant.ranking.gate import FEATURES, LIMIT, Gate, gate_features, gate_weights
+from assistant.ranking.gate import FEATURES, LIMIT, Asks, Gate, asks_for, gate_features, gate_weights
 
 Grades = npt.NDArray[np.int64]
 Coefficients = npt.NDArray[np.float64]
@@ -31,6 +32,9 @@ CONSIDERED = 200
 
 SHARPNESS = 5.0
 """What totals are multiplied by before the softmax of the loss; of 2, 5, 10, 20 the best on validation queries."""
+
+LEAST = 0.1
+"""The weight that a channel starts to learn from whose default is 0."""
 
 PULL = 0.001
 """How strongly coefficients are drawn to those of the start by the gradient, and :data:`TRIED_PULL` by the trying: with
@@ -108,21 +112,26 @@ def fit_weights(lists: Sequence[Judged], start: Mapping[str, float] | None = Non
 
 
 def fit_gate(lists: Sequence[Judged], start: Gate | None = None, *, channels: Sequence[str] = ()) -> Gate:
-    """The gate with the least loss on ``lists``, drawn to ``start`` (the defaults of the channels, for every query).
+    """The gate that orders ``lists`` best, drawn to ``start`` (the defaults of the channels, the same for every query).
 
-    ``channels`` are those that it weighs beside those of ``start``; none: all plain ones with a default weight above 0
-    and some list to learn from.
+    ``channels`` are those that it weighs beside those of ``start``; none: all plain ones that some list has. A kind of
+    query that no list is of keeps what it has.
     """
-    kept = [one for one in lists if (one.grades > 0).any()]
-    prior = _prior(start, kept, channels)
-    if not kept:
-        return prior
-    batch = _Batch(kept)
-    names = list(prior.coefficients)
+    found: dict[Asks, Mapping[str, tuple[float, ...]]] = dict(start.coefficients) if start else {}
+    for asks in get_args(Asks):
+        kept = [one for one in lists if asks_for(one.scores) == asks and (one.grades > 0).any()]
+        if kept:
+            found[asks] = _fitted(kept, _prior(start.of(asks) if start else {}, kept, channels))
+    return Gate(found)
+
+
+def _fitted(lists: Sequence[Judged], prior: Mapping[str, tuple[float, ...]]) -> dict[str, tuple[float, ...]]:
+    """The coefficients for one kind of query."""
+    names = list(prior)
+    beginning = np.array([prior[name] for name in names], np.float64)
     columns = [list(CHANNELS).index(name) for name in names]
-    beginning = np.array([prior.coefficients[name] for name in names], np.float64)
-    found = _tried(kept, names, _descend(batch, columns, beginning), beginning)
-    return Gate({name: tuple(round(float(n), 3) for n in row) for name, row in zip(names, found, strict=True)})
+    found = _tried(lists, names, _descend(_Batch(lists), columns, beginning), beginning)
+    return {name: tuple(round(float(number), 3) for number in row) for name, row in zip(names, found, strict=True)}
 
 
 def cross_validated(
@@ -151,7 +160,8 @@ def cross_validated(
             held.append(one)
             for name, by in (("before", given), ("weights", weights), ("gate", gate)):
                 values[name].append(ndcg(one, by))
-    return Validated(*(_mean(values[name], held) for name in ("before", "weights", "gate")), len(lists))
+    before_value, weights_value, gate_value = (_mean(values[name], held) for name in ("before", "weights", "gate"))
+    return Validated(before_value, weights_value, gate_value, len(lists))
 
 
 class _Prepared:
@@ -277,15 +287,17 @@ def _considered(one: Judged) -> npt.NDArray[np.intp]:
     return np.union1d(best, np.flatnonzero(one.grades > 0)[:CONSIDERED])
 
 
-def _prior(start: Gate | None, lists: Sequence[Judged], channels: Sequence[str]) -> Gate:
-    """Where a gate starts: ``start`` with the channels that it lacks, constant for every query."""
-    known = dict(start.coefficients) if start is not None else {}
-    names = list(channels) or [name for name, one in CHANNELS.items() if not one.is_advanced and _has(lists, name)]
+def _prior(
+    start: Mapping[str, tuple[float, ...]], lists: Sequence[Judged], channels: Sequence[str]
+) -> dict[str, tuple[float, ...]]:
+    """Where learning starts: ``start`` with the channels that it lacks, constant for every query."""
+    wanted = channels or [name for name, one in CHANNELS.items() if not one.is_advanced and name != "taste"]
     rest = (0.0,) * (len(FEATURES) - 1)
-    for name in names:
-        default = CHANNELS[name].default_weight
-        known.setdefault(name, (float(np.log(max(default, 0.1))), *rest))
-    return Gate({name: known[name] for name in CHANNELS if name in known})
+    known = dict(start)
+    for name in wanted:
+        if _has(lists, name):
+            known.setdefault(name, (float(np.log(max(CHANNELS[name].default_weight, LEAST))), *rest))
+    return {name: known[name] for name in CHANNELS if name in known}
 
 
 def _has(lists: Sequence[Judged], name: str) -> bool:

@@ -68,7 +68,8 @@ def joint_vectors(pool: Pool) -> Floats:
         sides.append(np.where(rows.any(axis=1, keepdims=True), rows - mean, np.float32(0)))
     joined = np.concatenate(sides, axis=1)
     length = np.linalg.norm(joined, axis=1, keepdims=True)
-    return np.divide(joined, length, out=np.zeros_like(joined), where=length > 0)
+    unit: Floats = np.divide(joined, length, out=np.zeros_like(joined), where=length > 0)
+    return unit
 
 
 def _nearest(rows: Floats) -> tuple[Places, Floats]:
@@ -103,4 +104,4 @@ def _clustered(rows: Floats) -> Places:
         np.add.at(sums, chosen, rows)
         length = np.linalg.norm(sums, axis=1, keepdims=True)
         centres = np.where(length > 0, sums / np.maximum(length, 1e-9), centres)
-    return np.argmax(rows @ centres.T, axis=1).astype(np.int32)
+    return np.asarray(np.argmax(rows @ centres.T, axis=1), np.int32)

@@ -15,7 +15,7 @@ from assistant.network.link import Link
 from assistant.objects.found import Found
 from assistant.progress import CancelToken, Progress, Step, silent
 from assistant.query import Pixels, Query
-from assistant.ranking import CHANNELS, fuse
+from assistant.ranking import CHANNELS, Method, fuse
 from assistant.results import Results
 from assistant.settings import Settings
 from tests.unit.cli.fake_speech import FakeSpeech
@@ -80,7 +80,13 @@ class FakeApp:
         return fetch(link, purpose=purpose, rules=self.rules, progress=progress, cancel=cancel)
 
     def search(
-        self, query: Query, weights: Mapping[str, float] | None = None, catalogs: Sequence[str] | None = None
+        self,
+        query: Query,
+        weights: Mapping[str, float] | None = None,
+        catalogs: Sequence[str] | None = None,
+        *,
+        auto: bool | None = None,
+        method: Method | None = None,
     ) -> Results:
         for name in catalogs or ():
             self.registry.folder(name)
@@ -94,6 +100,8 @@ class FakeApp:
             catalogs=("demo",) * len(self.products),
             scores=scores,
             fused=fuse(scores, weights),
+            auto=bool(auto),
+            method=method or "weighted",
             searched=len(self.products),
             timings_ms={"encode": 1.23456, "total": 2.0},
             notes=("a note",),

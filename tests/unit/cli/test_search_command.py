@@ -36,7 +36,17 @@ def test_the_json_adds_up_exactly_as_printed(cli: Run):
 
 def test_the_json_has_every_field_of_its_schema(cli: Run):
     document = json.loads(cli("search", "red", "--not", "leather", "--max-price", "50", "--json", "-n", "1").out)
-    assert list(document) == ["schema", "query", "weights", "results", "searched", "timings_ms", "notes"]
+    assert list(document) == [
+        "schema",
+        "query",
+        "weights",
+        "auto",
+        "method",
+        "results",
+        "searched",
+        "timings_ms",
+        "notes",
+    ]
     assert document["query"] == {
         "pictures": [],
         "phrases": [{"text": "red", "negative": False}, {"text": "leather", "negative": True}],
@@ -139,3 +149,22 @@ def test_more_crops_than_pictures_are_an_error_with_the_rule(cli: Run, app: Fake
     ran = cli("search", "red", "--crop", "whole")
     assert ran.code != 0
     assert "1× for 0 pictures" in ran.err
+
+
+def test_how_to_fuse_reaches_the_search_and_is_told(cli: Run):
+    document = json.loads(cli("search", "red", "--auto", "--method", "euclidean", "--json").out)
+    assert (document["auto"], document["method"]) == (True, "euclidean")
+    assert "automatic weights: picture 1" in cli("search", "red", "--auto").out
+    assert "· reciprocal-rank" in cli("search", "red", "--method", "reciprocal-rank").out
+    assert cli("search", "red", "--method", "magic").code == 2
+
+
+def test_a_preset_gives_the_weights_and_those_given_are_put_in(cli: Run):
+    document = json.loads(cli("search", "red", "--preset", "Exact words", "--weights", "words=1.5", "--json").out)
+    assert document["weights"] == {"picture": 0.4, "words": 1.5, "keywords": 2.0, "taste": 0.1, "picture_text": 0.0}
+
+
+def test_a_preset_that_is_not_there_is_told_with_those_that_are(cli: Run):
+    ran = cli("search", "red", "--preset", "loud")
+    assert ran.code != 0
+    assert "loud" in ran.err and "exact words" in ran.err
