@@ -47,6 +47,7 @@ def key_table() -> tuple[Key, ...]:
         Key("Ctrl+M", translate("Keys", "More like this"), "more", ("Ctrl+M",)),
         Key("Ctrl+I", translate("Keys", "Import a catalogue"), "import", ("Ctrl+I",)),
         Key("Ctrl+Shift+M", translate("Keys", "Models: choose, install, switch"), "models", ("Ctrl+Shift+M",)),
+        Key("Ctrl+,", translate("Keys", "Settings"), "settings", ("Ctrl+,",)),
         Key("F1 or ?", translate("Keys", "Show or hide these keys"), "keys", ("F1",)),
         Key("Ctrl+Q", translate("Keys", "Quit"), "quit", ("Ctrl+Q",)),
     )

@@ -41,6 +41,7 @@ from assistant.ui.panels.top_bar import TopBar
 from assistant.ui.panels.tray import Tray
 from assistant.ui.panes import Panes
 from assistant.ui.preferences import Preferences
+from assistant.ui.settings.desk import SettingsDesk
 from assistant.ui.startup import Startup
 from assistant.ui.taking.desk import TakingDesk, invitation
 from assistant.ui.tasks import Tasks
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(app, tasks, theme, self)
         self.balancing = BalanceDesk(self)
         self.desktop = Desktop(self)
+        self.setting = SettingsDesk(self)
         self.taking = TakingDesk(self)
         self.voice = VoiceDesk(self)
 
@@ -211,6 +213,7 @@ class MainWindow(QMainWindow):
         self.voice.close()
         self.screen_grab.close()
         self.models.close()
+        self.setting.close()
         self.taking.close()
         self.tasks.close()
         super().closeEvent(event)

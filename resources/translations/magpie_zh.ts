@@ -226,6 +226,249 @@
     </message>
 </context>
 <context>
+    <name>Below</name>
+    <message>
+        <source>Check the link and the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing {0} with its card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the picture itself (right click, “Copy image”) and paste it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a picture file, or paste a copied picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a picture file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the recording or call there, or choose another microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeds are Parquet, CSV or JSON Lines files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching from {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, or make the folder writable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a picture, some words, or a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it again; the feed is not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexing {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning the words of the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug it in, or choose another in the microphone&apos;s menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing to listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re-encoding {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a smaller copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or download it again, or open it in an image editor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture in the browser and drop the file here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten it to what matters, such as a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue in {0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue in {0} is not there, or was removed while in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue {0} is busy: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: writing to {0} stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone “{0}” is not plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The query is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved to {0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text has {0} characters; at most {1} can be searched for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is already a catalogue “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no catalogue to search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no catalogue “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “{0}” to filter by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no machine named {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture and no text in this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no screenshot in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for that to finish, or stop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was committed before is kept. Free some space and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} pictures were taken; a query has room for no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the file is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the file is larger than {1} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the picture is damaged or cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: there is no sound in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: this is not a picture that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” gave nothing but silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is in use by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BenchTable</name>
     <message>
         <source>Agreement</source>
@@ -580,6 +823,65 @@
     </message>
 </context>
 <context>
+    <name>Fields</name>
+    <message>
+        <source>Age group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Occasion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>All files</source>
@@ -614,18 +916,6 @@
     <name>FilterBar</name>
     <message>
         <source>Best match</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Brand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -740,6 +1030,18 @@
         <source>Wait until it is finished, or cancel it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{0} products imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} skipped: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportForm</name>
@@ -839,6 +1141,10 @@
     </message>
     <message>
         <source>Search with a part of the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1223,6 +1529,10 @@
     </message>
     <message>
         <source>Search in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1834,6 +2144,117 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>By distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the weights for each query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DESKTOP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How scores come together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Icon in the system tray; closing the window then only hides it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LANGUAGE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer new screenshots in the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products that resemble good matches are lifted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RANKING</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores are added up as the sliders weigh them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>THEME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best groups of alike products come first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desktop shows no system tray. On GNOME an extension brings one: AppIndicator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window changes its language once the work under way is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is good in every channel wins over what is best in one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands high in several channels wins, however far it is ahead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShareSlider</name>
     <message>
         <source>How much this picture counts beside the others</source>
@@ -2153,6 +2574,10 @@
     </message>
     <message>
         <source>Stopping; what is finished is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} left</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.errors import MagpieError
+from assistant.ui.below import shown
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.lanes.state import Lane
 from assistant.ui.lanes.strip import LaneStrip
@@ -101,4 +102,4 @@ class LaneView(QFrame):
 
 
 def _sentence(error: MagpieError) -> str:
-    return f"{error.message} {error.hint}".strip()
+    return f"{shown(error.message)} {shown(error.hint)}".strip()

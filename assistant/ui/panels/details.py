@@ -10,6 +10,7 @@ from assistant.errors import PictureError
 from assistant.progress import CancelToken, Progress
 from assistant.query import Pixels
 from assistant.results import Hit
+from assistant.ui.fields import field_title
 from assistant.ui.grid.badge import same_badge
 from assistant.ui.tasks import Tasks
 from assistant.ui.theme import Theme
@@ -103,7 +104,7 @@ class Details(QFrame):
         for name, value in attributes.items():
             shown = label(value, "plain", wrap=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._form.addRow(label(name.replace("_", " ").capitalize(), "faint"), shown)
+            self._form.addRow(label(field_title(name), "faint"), shown)
         self._attributes.setVisible(bool(attributes))
 
     def _load(self, hit: Hit) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.query import Filters
+from assistant.ui.fields import field_title
 from assistant.ui.session import Sort
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
@@ -231,8 +232,7 @@ class FilterBar(QFrame):
         }
 
     def _title(self, name: str) -> str:
-        known = {"category": self.tr("Category"), "brand": self.tr("Brand"), "colour": self.tr("Colour")}
-        return known.get(name, name.capitalize())
+        return field_title(name)
 
     def _pill(self, text: str, menu: QMenu) -> QPushButton:
         button = QPushButton(text)
