@@ -9,7 +9,7 @@ The tools are those of PySide6 (pyside6-lupdate, pyside6-lrelease). docs/transla
 import shutil
 import subprocess
 import sys
-import xml.etree.ElementTree as ET  # noqa: S405 - our own files
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,8 +55,8 @@ def main() -> None:
         update(ts)
         left = unfinished(ts)
         for context, text in left:
-            print(f"{context}: {text!r}")
-        print(f"{ts.name}: {len(left)} left to translate")
+            sys.stdout.write(f"{context}: {text!r}\n")
+        sys.stdout.write(f"{ts.name}: {len(left)} left to translate\n")
         if "--compile" in sys.argv[1:]:
             compile_to_qm(ts, ts.with_suffix(".qm"))
 

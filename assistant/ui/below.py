@@ -13,7 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from assistant.ui.language import current
 
-SENTENCES: tuple[str, ...] = (
+_MARKED = (
     # searching and catalogues
     QT_TRANSLATE_NOOP("Below", "The query is empty."),
     QT_TRANSLATE_NOOP("Below", "Give a picture, some words, or a filter."),
@@ -79,6 +79,9 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Below", "steps"),
     QT_TRANSLATE_NOOP("Below", "timings"),
 )
+
+SENTENCES: tuple[str, ...] = tuple(map(str, _MARKED))
+"""A number in braces stands for whatever is said there."""
 
 
 def shown(text: str) -> str:
