@@ -22,7 +22,7 @@ FILES: dict[Language, str] = {"zh": "magpie_zh"}
 QT_FILES: dict[Language, str] = {"zh": "qtbase_zh_CN"}
 """What Qt itself says: buttons of its dialogs, entries of the menus of its fields."""
 
-_KEPT_AS = "magpieTranslators"
+_MARK = "magpieTranslator"
 
 
 def resolved(choice: Choice, system: Sequence[str] | None = None) -> Language:
@@ -47,11 +47,12 @@ def install(choice: Choice) -> Language:
     """
     application = QCoreApplication.instance()
     assert application is not None, "a language needs an application"
-    for former in application.property(_KEPT_AS) or []:
+    for former in application.findChildren(QTranslator, _MARK):
         application.removeTranslator(former)
+        former.deleteLater()
+        former.setObjectName("")
     language = resolved(choice)
-    application.setProperty(_KEPT_AS, _load(language))
-    for translator in application.property(_KEPT_AS):
+    for translator in _load(language, application):
         application.installTranslator(translator)
     return language
 
@@ -59,10 +60,10 @@ def install(choice: Choice) -> Language:
 def current() -> Language:
     """The language that texts come in now."""
     application = QCoreApplication.instance()
-    return "zh" if application is not None and application.property(_KEPT_AS) else "en"
+    return "zh" if application is not None and application.findChild(QTranslator, _MARK) else "en"
 
 
-def _load(language: Language) -> list[QTranslator]:
+def _load(language: Language, parent: QCoreApplication) -> list[QTranslator]:
     """Qt's own file first: of two translators the one installed later is asked first."""
     if language not in FILES:
         return []
@@ -70,9 +71,12 @@ def _load(language: Language) -> list[QTranslator]:
     own = str(paths.resources() / "translations")
     loaded = []
     for folder, name in ((qt, QT_FILES[language]), (own, FILES[language])):
-        translator = QTranslator()
+        translator = QTranslator(parent)
+        translator.setObjectName(_MARK)
         if translator.load(name, folder):
             loaded.append(translator)
         else:
+            translator.deleteLater()
+            translator.setObjectName("")
             LOG.warning("the translation %s is not in %s", name, folder)
     return loaded

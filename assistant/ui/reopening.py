@@ -6,7 +6,7 @@ A window takes its texts when it is made. Work under way would be cut off with t
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtCore import QByteArray, Qt
 
 from assistant.ranking import Method
 from assistant.results import Results
@@ -62,12 +62,12 @@ def restore(window: "MainWindow", kept: Kept) -> None:
 
 
 def ask_for_another(window: "MainWindow") -> bool:
-    """End the event loop for another window, now or once all work is done; False when it has to wait."""
+    """Have another window opened in the place of this one, now or once all work is done; False when it has to wait."""
     if window.tasks.is_idle:
-        QCoreApplication.exit(AGAIN)
+        window.another_wanted.emit()
         return True
     window.tasks.idle.connect(
-        lambda: QCoreApplication.exit(AGAIN),
+        window.another_wanted,
         Qt.ConnectionType(Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value),
     )
     return False

@@ -5,9 +5,11 @@ Further starts reach whichever window is there.
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from assistant.handover import Request
 from assistant.ui.language import install
-from assistant.ui.reopening import Kept, keep, restore
+from assistant.ui.reopening import AGAIN, Kept, keep, restore
 from assistant.ui.start import dispose, listen, trace
 from assistant.ui.theme import Theme
 from assistant.ui.window import MainWindow
@@ -61,6 +63,7 @@ class Stage:
     def _open(self) -> MainWindow:
         self._theme.apply()
         window = MainWindow(self._app, self._theme)
+        window.another_wanted.connect(lambda: QCoreApplication.exit(AGAIN))
         window.startup.warm.connect(lambda: trace("first search usable"))
         if self._kept is not None:
             restore(window, self._kept)

@@ -4,7 +4,7 @@ It holds no state of its own beyond what Qt widgets have; the question and its a
 one part says to another is connected in :mod:`assistant.ui.wiring`.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -59,7 +59,12 @@ MIN_SIZE = (520, 480)
 
 
 class MainWindow(QMainWindow):
-    """The one window of the application. Call :meth:`begin` once it is shown."""
+    """The one window of the application. Call :meth:`begin` once it is shown.
+
+    ``another_wanted`` when a new one is to take its place; see :mod:`assistant.ui.reopening`.
+    """
+
+    another_wanted = Signal()
 
     def __init__(self, app: App, theme: Theme) -> None:
         super().__init__()

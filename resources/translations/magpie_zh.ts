@@ -810,6 +810,14 @@
         <source>Some words</source>
         <translation>用文字搜索</translation>
     </message>
+    <message>
+        <source>grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>red sneakers, under 100</source>
+        <translation>红色运动鞋，100以下</translation>
+    </message>
 </context>
 <context>
     <name>FacetMenu</name>
@@ -2078,6 +2086,10 @@
     <message>
         <source>Command: {0}</source>
         <translation>命令：{0}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Copy the command</source>

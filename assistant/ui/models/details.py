@@ -199,4 +199,5 @@ class Recipe(QFrame):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.command.text())
-        self.copy.setText(f" {self.tr('Copied')}")
+        copied = self.tr("Copied")
+        self.copy.setText(f" {copied}")
