@@ -6,6 +6,7 @@ may block and belongs on a worker thread of the window.
 
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.catalog.registry import Registry
     from assistant.detecting import Detectors
     from assistant.encoders import CachedEncoder, Encoder, EncodingCache
+    from assistant.heat_maps import HeatMaps
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from assistant.ranking import Method
     from assistant.results import Results
     from assistant.search import Target
+    from assistant.seeing import Seeing
     from assistant.speech_service import SpeechService
 
 
@@ -56,6 +59,8 @@ class App:
         self._cache: EncodingCache | None = None
         self._finder: ObjectFinder | None = None
         self._detectors: Detectors | None = None
+        self._heat: HeatMaps | None = None
+        self._eyes: Seeing | None = None
 
     @property
     def registry(self) -> "Registry":
@@ -83,6 +88,24 @@ class App:
         with self._lock:
             self._speech = self._speech or SpeechService(self)
             return self._speech
+
+    @property
+    def heat_maps(self) -> "HeatMaps":
+        """Where on a picture a score comes from."""
+        from assistant.heat_maps import HeatMaps
+
+        with self._lock:
+            self._heat = self._heat or HeatMaps(self._target)
+            return self._heat
+
+    @property
+    def _seeing(self) -> "Seeing":
+        """What pictures of queries surely show."""
+        from assistant.seeing import Seeing
+
+        with self._lock:
+            self._eyes = self._eyes or Seeing()
+            return self._eyes
 
     def save_settings(self, settings: Settings) -> None:
         """Use and store other settings."""
@@ -204,7 +227,7 @@ class App:
         with self._search_lock:
             (cancel or CancelToken()).raise_if_cancelled()
             targets, notes = self.targets(catalogs)
-            return search(
+            found = search(
                 query,
                 targets,
                 weights if weights is not None else msgspec.to_builtins(self.settings.weights),
@@ -214,6 +237,7 @@ class App:
                 cancel=cancel,
                 notes=notes,
             )
+            return replace(found, seen=self._seeing.seen(query, targets))
 
     def find_objects(self, pixels: "Pixels", cancel: CancelToken | None = None) -> "list[Found]":
         """The things in a picture, ``(H, W, 3) uint8``, best first; see :func:`assistant.objects.finder.find_objects`.
@@ -325,3 +349,4 @@ class App:
             target.catalog.prewarm()
             target.catalog.background()
             target.encoder.texts(["warm-up"])
+            self._seeing.reader(target.catalog, target.encoder)

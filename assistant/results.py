@@ -13,7 +13,9 @@ from assistant.catalog.product import Product
 from assistant.query import Query
 from assistant.ranking import CHANNELS, LOOKS, Fused, Mask, Method, fuse
 from assistant.ranking.calibration import Floats
-from assistant.ranking.explanation import reasons
+from assistant.ranking.comparison import Comparison, compare, swaps
+from assistant.ranking.explanation import Facts, Reason, explain
+from assistant.ranking.highlight import Sought, sought
 from assistant.ranking.methods import Structure
 
 
@@ -23,7 +25,7 @@ class Hit:
 
     ``product`` is light: thumbnail and description are loaded when shown. ``scores`` are the calibrated scores of
     the channels that apply, ``contributions`` their weighted shares; with ``together``, what the re-ranker added, they
-    add up to ``score``. ``same``: its picture is the very one that was asked with.
+    add up to ``score``. ``same``: its picture is the very one that was asked with. ``query`` is what it answers.
     """
 
     catalog: str
@@ -31,9 +33,15 @@ class Hit:
     score: float
     scores: dict[str, float]
     contributions: dict[str, float]
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     together: float = 0.0
     same: bool = False
+    query: Query = field(default_factory=Query)
+
+    @property
+    def looked_for(self) -> tuple[Sought, ...]:
+        """The words that its texts are searched for: those of the query, and what they are understood as."""
+        return sought(self.query.phrases)
 
     @property
     def shares(self) -> dict[str, float]:
@@ -56,6 +64,7 @@ class Results:
     was done. ``correction (N,) float32`` is what the re-ranker adds to totals, before its share by the weights. ``same
     (N,) bool`` says which candidates have the very picture that was asked with; these come first under any weights.
     ``weights`` are those in force, chosen by a gate where ``auto``; ``structure`` is what the ``method`` keeps.
+    ``seen`` says by catalogue what the query's picture surely shows, a value by facet field.
     """
 
     query: Query
@@ -72,6 +81,7 @@ class Results:
     auto: bool = False
     method: Method = "weighted"
     structure: Structure | None = None
+    seen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not len(self.same):
@@ -107,15 +117,37 @@ class Results:
         known = {name: columns.index(name) for name in self.channels if not np.isnan(row[columns.index(name)])}
         scores = {name: float(row[column]) for name, column in known.items()}
         contributions = {name: float(self.fused.contributions[index, column]) for name, column in known.items()}
-        words = [phrase.text for phrase in self.query.phrases if not phrase.negative]
         together, same = float(self.fused.together[index]), bool(self.same[index])
+        seen = self.seen.get(self.catalogs[index], {})
+        facts = Facts(scores, product.has_image, together, same, seen)
         return Hit(
             self.catalogs[index],
             product,
             float(self.fused.total[index]),
             scores,
             contributions,
-            reasons(scores, words, product.search_text(), has_image=product.has_image, together=together, same=same),
+            explain(self.query.phrases, product, facts),
             together,
             same,
+            self.query,
+        )
+
+    def compare(self, first: int, second: int) -> Comparison:
+        """Why the candidate in row ``first`` stands above that in row ``second``, and which weight would change it."""
+        one, other = self.hit(first), self.hit(second)
+        found = compare(one.shares, other.shares, put_first=one.same and not other.same)
+        if found.put_first or found.total < 0:
+            return found
+
+        def totals(weights: Mapping[str, float]) -> tuple[float, float]:
+            total = self.reweighted(weights).fused.total
+            return float(total[first]), float(total[second])
+
+        return replace(found, swaps=swaps(self.weights, self.channels, totals))
+
+    def row_of(self, catalog: str, product_id: str) -> int | None:
+        """The row of ``scores`` of a product; None where it is no candidate."""
+        pairs = zip(self.catalogs, self.products, strict=True)
+        return next(
+            (row for row, (name, product) in enumerate(pairs) if (name, product.id) == (catalog, product_id)), None
         )

@@ -10,7 +10,7 @@ from assistant.cli.links import PictureType, fetcher
 from assistant.cli.picture_options import shaping_options
 from assistant.cli.screen_option import ScreenCommand
 from assistant.cli.session import Session, pass_session, verbose_option
-from assistant.cli.values import AreaType, CatalogName, PairType, PriceType, WeightsType
+from assistant.cli.values import AreaType, CatalogName, PairOfProducts, PairType, PriceType, WeightsType
 
 if TYPE_CHECKING:
     from assistant.results import Results
@@ -62,6 +62,13 @@ PICTURE = PictureType()
 @click.option("--catalog", "-c", "catalogs", multiple=True, type=CatalogName(), help="Search this catalogue only.")
 @click.option("--limit", "-n", type=click.IntRange(1, 1000), default=10, show_default=True, help="Products shown.")
 @click.option("--objects", is_flag=True, help="Search for each object in the pictures by itself.")
+@click.option("--compare", "pair", type=PairOfProducts(), help="Say why one result is above another: 1,3 or their ids.")
+@click.option(
+    "--heat",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write pictures of where the products fit the query.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (its schema: docs/cli.md).")
 @click.option("--open", "open_first", is_flag=True, help="Open the best product in the browser.")
 @verbose_option
@@ -77,6 +84,8 @@ def search(
     catalogs: tuple[str, ...],
     limit: int,
     objects: bool,
+    pair: tuple[str, str] | None,
+    heat: Path | None,
     as_json: bool,
     open_first: bool,
     last_screenshot: bool,
@@ -98,8 +107,8 @@ def search(
     """
     from assistant.cli.asking import build_query
 
-    if objects and open_first:
-        raise click.UsageError("--open opens the best of one list; --objects makes several.")
+    if objects and (open_first or pair or heat):
+        raise click.UsageError("--open, --compare and --heat are about one list of results; --objects makes several.")
     if last_screenshot:
         parts["images"] = (*parts["images"], find_last_screenshot(session))
     fetch = fetcher(session, (*parts["images"], *parts["not_images"]), allowed=allow_network)
@@ -127,7 +136,13 @@ def search(
         )  # fmt: skip
         return
     found = session.app.search(query, chosen, catalogs or None, auto=auto, method=method)
-    show_results(found, limit, as_json=as_json, open_first=open_first, transcript=transcript)
+    if heat is not None:
+        from assistant.cli.failures import say
+        from assistant.cli.search_why import write_heat
+
+        written = write_heat(session.app, found, limit, heat)
+        say(f"{len(written)} heat maps are in {heat}.")
+    show_results(found, limit, as_json=as_json, open_first=open_first, transcript=transcript, pair=pair)
 
 
 def ensure_something_to_search(session: Session) -> None:
@@ -159,17 +174,27 @@ def show_results(
     as_json: bool,
     open_first: bool = False,
     transcript: "Transcript | None" = None,
+    pair: tuple[str, str] | None = None,
 ) -> None:
-    """Print the best products, with what was heard in the JSON; open the best one."""
+    """Print the best products, with what was heard in the JSON; compare the two of ``pair``; open the best one."""
     if as_json:
         from assistant.cli.output import print_json
         from assistant.cli.search_json import as_document
 
-        print_json(as_document(found, limit, transcript))
+        document = as_document(found, limit, transcript)
+        if pair is not None:
+            from assistant.cli.search_why import comparison_document
+
+            document["comparison"] = comparison_document(found, pair)
+        print_json(document)
     else:
         from assistant.cli.search_table import print_results
 
         print_results(found, limit)
+        if pair is not None:
+            from assistant.cli.search_why import print_comparison
+
+            print_comparison(found, pair)
     if open_first:
         _open_in_browser(found)
 

@@ -10,6 +10,8 @@ from typing import Any
 from assistant.cli.spoken import transcript_document
 from assistant.money import plain_amount
 from assistant.query import Filters, Picture, Query
+from assistant.ranking.explanation import Reason
+from assistant.ranking.wording import sentences
 from assistant.results import Hit, Results
 from assistant.speech.transcript import Transcript
 
@@ -81,9 +83,25 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "together": together,
         "same": hit.same,
         "scores": _rounded(hit.scores),
-        "reasons": list(hit.reasons),
+        "reasons": list(sentences(hit.reasons)),
+        "why": [_reason(reason) for reason in hit.reasons],
         "predicted": list(hit.predicted),
     }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    """A reason by its parts; those that it has none of are left out."""
+    said = [{"asked": one.asked, "found": one.found, "how": one.how, "where": one.where} for one in reason.said]
+    parts = {
+        "level": reason.level,
+        "words": list(reason.words),
+        "said": said,
+        "field": reason.field,
+        "values": list(reason.values),
+        "wanted": list(reason.wanted),
+        "predicted": reason.predicted,
+    }
+    return {"kind": reason.kind, **{name: part for name, part in parts.items() if part}}
 
 
 def _rounded(numbers: dict[str, float]) -> dict[str, float]:

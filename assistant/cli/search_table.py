@@ -5,12 +5,19 @@ from rich.text import Text
 
 from assistant.cli.output import out
 from assistant.money import shown_price
+from assistant.ranking.highlight import find_spans
+from assistant.ranking.wording import sentence
 from assistant.results import Hit, Results
 
 COLOURS = {
     "picture": "blue", "words": "green", "keywords": "yellow", "taste": "magenta", "picture_text": "bright_blue",
     "together": "cyan",
 }  # fmt: skip
+MARKS = {"typed": "underline", "respelled": "underline italic"}
+EXPANDED = "italic"
+UNWANTED = "strike"
+"""How words of a title look that stand for words of the query: typed, spelled otherwise, meant; ruled out."""
+
 BAR_CELLS = 5
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -53,19 +60,21 @@ def results_table(hits: list[Hit], channels: tuple[str, ...]) -> Table:
         table.add_column(column.replace("_", " ").capitalize(), no_wrap=True)
     longest = max((abs(value) for hit in hits for value in hit.shares.values()), default=0.0)
     for rank, hit in enumerate(hits, start=1):
-        shares = [_share(hit.shares.get(column), longest, COLOURS[column]) for column in columns]
+        shares = [_share(hit.shares.get(column), longest, COLOURS.get(column, "white")) for column in columns]
         table.add_row(str(rank), _product(hit), _price(hit), Text(f"{hit.score:.2f}", style="bold"), *shares)
     return table
 
 
 def _product(hit: Hit) -> Text:
     text = Text(hit.product.title or "(no title)", style="bold")
+    for span in find_spans(hit.product.title, hit.looked_for):
+        text.stylize(UNWANTED if span.negative else MARKS.get(span.how, EXPANDED), span.start, span.end)
     if hit.same:
         text.append("  ")
         text.append(" this one ", style="reverse not bold")
     text.append(f"\n{hit.product.id}", style="dim")
     if hit.reasons:
-        text.append(" · " + ", ".join(hit.reasons), style="dim not bold")
+        text.append(" · " + sentence(hit.reasons), style="dim not bold")
     return text
 
 

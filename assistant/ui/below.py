@@ -78,6 +78,36 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Below", "products"),
     QT_TRANSLATE_NOOP("Below", "steps"),
     QT_TRANSLATE_NOOP("Below", "timings"),
+    # models
+    QT_TRANSLATE_NOOP(
+        "Below", "A small dual encoder for shopping: product pictures, phone photos and short English phrases."
+    ),
+    QT_TRANSLATE_NOOP("Below", "Everyday goods, on any computer, at once."),
+    QT_TRANSLATE_NOOP("Below", "CLIP ViT-B/32 at 256 pixels, trained on DataComp-1B by its authors."),
+    QT_TRANSLATE_NOOP("Below", "Any goods, with English words: the all-rounder."),
+    QT_TRANSLATE_NOOP("Below", "CLIP ViT-B/32 with XLM-RoBERTa for the words, trained on LAION-5B."),
+    QT_TRANSLATE_NOOP("Below", "Any goods, with words in about a hundred languages, of which some are listed."),
+    QT_TRANSLATE_NOOP("Below", "SigLIP 2 ViT-B/32 at 256 pixels, trained on WebLI in 109 languages."),
+    QT_TRANSLATE_NOOP(
+        "Below", "Any goods, with words in about a hundred languages, of which some are listed; newer than CLIP."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Below", "MobileCLIP2-S0: a small convolutional picture tower (11 million parameters) with a CLIP text tower."
+    ),
+    QT_TRANSLATE_NOOP("Below", "Any goods, with English words, on slow computers; for research only."),
+    QT_TRANSLATE_NOOP("Below", "OpenAI's Whisper tiny, in the format of CTranslate2."),
+    QT_TRANSLATE_NOOP("Below", "Speech to text: the fastest of the three sizes."),
+    QT_TRANSLATE_NOOP("Below", "OpenAI's Whisper tiny, English only, in the format of CTranslate2."),
+    QT_TRANSLATE_NOOP("Below", "OpenAI's Whisper base, in the format of CTranslate2."),
+    QT_TRANSLATE_NOOP("Below", "Speech to text: a good start on most computers."),
+    QT_TRANSLATE_NOOP("Below", "OpenAI's Whisper base, English only, in the format of CTranslate2."),
+    QT_TRANSLATE_NOOP("Below", "OpenAI's Whisper small, in the format of CTranslate2."),
+    QT_TRANSLATE_NOOP("Below", "Speech to text: the most exact of the three sizes, and the slowest."),
+    QT_TRANSLATE_NOOP("Below", "OpenAI's Whisper small, English only, in the format of CTranslate2."),
+    QT_TRANSLATE_NOOP(
+        "Below",
+        "A small dual encoder for shopping: product pictures, phone photos, and short phrases in English and Chinese.",
+    ),
 )
 
 SENTENCES: tuple[str, ...] = tuple(map(str, _MARKED))

@@ -45,10 +45,17 @@ def key_table() -> tuple[Key, ...]:
         Key("↑ ↓ ← →", translate("Keys", "Move between the cards")),
         Key("Enter", translate("Keys", "Show the details of a card, or search at once")),
         Key("Ctrl+M", translate("Keys", "More like this"), "more", ("Ctrl+M",)),
+        Key("Ctrl+H", translate("Keys", "Heat map: where on the picture the likeness comes from"), "heat", ("Ctrl+H",)),
+        Key(
+            "Ctrl+Shift+C",
+            translate("Keys", "Compare with the best card, or with those chosen by Ctrl+click"),
+            "compare",
+            ("Ctrl+Shift+C",),
+        ),
         Key("Ctrl+I", translate("Keys", "Import a catalogue"), "import", ("Ctrl+I",)),
         Key("Ctrl+Shift+M", translate("Keys", "Models: choose, install, switch"), "models", ("Ctrl+Shift+M",)),
         Key("Ctrl+,", translate("Keys", "Settings"), "settings", ("Ctrl+,",)),
-        Key("F1 or ?", translate("Keys", "Show or hide these keys"), "keys", ("F1",)),
+        Key(translate("Keys", "F1 or ?"), translate("Keys", "Show or hide these keys"), "keys", ("F1",)),
         Key("Ctrl+Q", translate("Keys", "Quit"), "quit", ("Ctrl+Q",)),
     )
 

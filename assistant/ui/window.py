@@ -21,12 +21,14 @@ from assistant.errors import MagpieError
 from assistant.ui.balance.desk import BalanceDesk
 from assistant.ui.balance.panel import Balance
 from assistant.ui.centre import Centre
+from assistant.ui.compare.desk import CompareDesk
 from assistant.ui.crop.desk import CropDesk
 from assistant.ui.desktop.desk import Desktop
 from assistant.ui.examples import ExampleFlow
 from assistant.ui.flow import SearchFlow
 from assistant.ui.grab.desk import GrabDesk
 from assistant.ui.grid.thumbnails import Thumbnails
+from assistant.ui.heat.desk import HeatDesk
 from assistant.ui.importing import ImportFlow
 from assistant.ui.intake import Intake
 from assistant.ui.keys import KeysPanel
@@ -114,6 +116,8 @@ class MainWindow(QMainWindow):
         self.examples = ExampleFlow(tasks, self.centre.welcome, self)
         self.importing = ImportFlow(app, tasks, self.centre.import_form, self.centre.work, self)
         self.startup = Startup(app, tasks, self.centre.work, self)
+        self.heat = HeatDesk(app, tasks, self.details, self.tray)
+        self.compare = CompareDesk(self)
         self.crops = CropDesk(self.flow, self.tray, self.panes, theme)
         self.models = ModelsDesk(app, tasks, theme, self.status.work, self)
         self.screen_grab = GrabDesk(app, tasks, theme, self)

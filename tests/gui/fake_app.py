@@ -22,6 +22,7 @@ from assistant.query import Phrase, Picture, Pixels, Query
 from assistant.ranking import CHANNELS, Method, fuse
 from assistant.results import Results
 from assistant.settings import Settings
+from tests.fake_heat import FakeHeat
 from tests.gui.fake_models import FakeModels
 from tests.gui.fake_speech import FakeSpeech
 
@@ -81,6 +82,7 @@ class FakeApp:
         self.registry = FakeRegistry(self)
         self.models = FakeModels(self)
         self.speech = FakeSpeech(self)
+        self.heat_maps = FakeHeat(self)
         self._lock = threading.Lock()
 
     def save_settings(self, settings: Settings) -> None:
@@ -152,6 +154,10 @@ class FakeApp:
 
     def products(self, catalog: str, ids: Sequence[str]) -> list[Product]:
         return [replace(product, thumbnail=_draw(product)) for product in self.stock if product.id in set(ids)]
+
+    def drawn(self, product_id: str) -> Pixels:
+        """A product's picture."""
+        return read_picture(self.products(CATALOG, [product_id])[0].thumbnail, name=product_id)
 
     def thumbnails(self, catalog: str, ids: Sequence[str]) -> dict[str, bytes]:
         return {product.id: product.thumbnail for product in self.products(catalog, ids)}

@@ -32,7 +32,7 @@ UI = Path(language.__file__).parent
 ROOMS = UI.parent
 FOLDER = paths.resources() / "translations"
 TS = FOLDER / "magpie_zh.ts"
-BLANK = re.compile(r"\{\d[^}]*\}|%n")
+BLANK = re.compile(r"\{\w+[^}]*\}|%n")
 
 SHOWN_BY = {
     "setText", "setToolTip", "setWindowTitle", "setPlaceholderText", "setAccessibleName", "setAccessibleDescription",
@@ -159,6 +159,8 @@ def test_sentences_of_the_rooms_below_are_said_there() -> None:
                 said.add(node.value)
             elif isinstance(node, ast.JoinedStr):
                 said.add("".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values))
+    for path in (paths.resources() / "models.toml", paths.resources() / "models" / "mini" / "card.toml"):
+        said |= set(re.findall(r'^(?:good_for|description) = "(.*)"$', path.read_text(encoding="utf-8"), re.MULTILINE))
     said |= {f"{{}}: {text}" for text in said}  # errors of pictures put the name of the file before it
     missing = [one for one in SENTENCES if re.sub(r"\{\d\}", "{}", one) not in said]
     assert not missing

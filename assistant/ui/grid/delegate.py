@@ -6,11 +6,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from assistant.ranking.highlight import find_spans
 from assistant.results import Hit
 from assistant.ui.grid.badge import paint_same_badge
+from assistant.ui.grid.marks import lines_of, paint_chosen, paint_marks
 from assistant.ui.grid.model import BEST_ROLE, HIT_ROLE
 from assistant.ui.grid.motion import Motion
-from assistant.ui.grid.thumbnails import Thumbnails
+from assistant.ui.grid.thumbnails import Key, Thumbnails
 from assistant.ui.theme import Theme
 from assistant.ui.words import format_price
 
@@ -31,6 +33,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._thumbnails, self._motion = theme, thumbnails, motion
         self._cell = QSize(208, 300)
+        self.chosen: set[Key] = set()
 
     def set_cell(self, cell: QSize) -> None:
         """The size of one cell of the grid, margins included."""
@@ -59,6 +62,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.translate(self._motion.offset(key))
         painter.setOpacity(self._motion.opacity(key))
         self._paint_frame(painter, card, option.state)
+        if key in self.chosen:
+            paint_chosen(painter, card, RADIUS, self._theme.tokens)
         picture = card.adjusted(PADDING, PADDING, -PADDING, 0)
         picture.setHeight(picture.width())
         self._paint_picture(painter, picture, key)
@@ -119,9 +124,11 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text))
         painter.setFont(_font(base, TITLE_PX))
         lines = two_lines(product.title, painter.font().toString(), area.width())
-        for number, line in enumerate(lines):
+        marked = lines_of(product.title, lines, find_spans(product.title, hit.looked_for))
+        for number, line in enumerate(marked):
             box = QRectF(area.left(), area.top() + number * LINE_H, area.width(), LINE_H)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line.text)
+            paint_marks(painter, box, line, tokens)
         row = QRectF(area.left(), area.top() + 2 * LINE_H + 4, area.width(), 22)
         price = format_price(product.price_minor, product.currency)
         painter.setFont(_font(base, PRICE_PX, bold=True))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from assistant.results import Hit, Results
 from assistant.ui.grid.badge import same_badge
+from assistant.ui.reasons import ReasonWords
 from assistant.ui.words import accessible_card
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
@@ -32,6 +33,7 @@ class ResultsModel(QAbstractListModel):
         self._order: list[int] = []
         self._hits: dict[int, Hit] = {}
         self._best = 0.0
+        self._words = ReasonWords(self)
 
     def show(self, results: Results | None, order: list[int]) -> None:
         """Show these candidates in this order."""
@@ -55,7 +57,11 @@ class ResultsModel(QAbstractListModel):
             return hit
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return accessible_card(hit.product, index.row() + 1, same_badge() if hit.same else "")
-        return "; ".join(hit.reasons) if role == Qt.ItemDataRole.AccessibleDescriptionRole else hit.product.title
+        return (
+            self._words.sentence(hit.reasons)
+            if role == Qt.ItemDataRole.AccessibleDescriptionRole
+            else hit.product.title
+        )
 
     def hit(self, row: int) -> Hit:
         """The product in a row."""

@@ -1,7 +1,7 @@
 """The grid of cards: as many columns as fit, arrows move, Enter opens, cards glide when the order changes."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from assistant.results import Hit, Results
@@ -16,10 +16,13 @@ MAX_COLUMN = 300
 
 
 class ResultGrid(QListView):
-    """Shows results; ``picked`` follows the current card, ``opened`` comes with Enter or a click."""
+    """Shows results; ``picked`` follows the current card, ``opened`` comes with Enter or a click, ``toggled`` with a
+    Ctrl+click, which leaves the current card as it is.
+    """
 
     picked = Signal(object)
     opened = Signal(object)
+    toggled = Signal(object)
 
     def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +93,11 @@ class ResultGrid(QListView):
         if row < self._products.rowCount():
             self.setCurrentIndex(self._products.index(row))
 
+    def show_chosen(self, keys: set[Key]) -> None:
+        """Mark the cards that are chosen to be compared."""
+        self._cards.chosen = set(keys)
+        self._repaint()
+
     def hits(self) -> list[Hit]:
         """Every shown product in order."""
         return [self._products.hit(row) for row in range(self._products.rowCount())]
@@ -101,6 +109,20 @@ class ResultGrid(QListView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.picked.emit(self._products.hit(current.row()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click with Ctrl chooses or lets go; any other is the list's."""
+        if not _is_toggling(event):
+            super().mousePressEvent(event)
+            return
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.toggled.emit(self._products.hit(index.row()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The end of a click with Ctrl opens nothing."""
+        if not _is_toggling(event):
+            super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters are left to the search field rather than to Qt's search by first letter."""
@@ -139,3 +161,7 @@ class ResultGrid(QListView):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(self._products.hit(index.row()))
+
+
+def _is_toggling(event: QMouseEvent) -> bool:
+    return event.button() == Qt.MouseButton.LeftButton and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from assistant.ui.below import shown
 from assistant.ui.models.jobs import Job, Phase
 from assistant.ui.panels.work_panel import describe
 from assistant.ui.words import format_size
@@ -35,11 +36,34 @@ def languages_text(codes: Sequence[str], limit: int = LANGUAGES_SHOWN) -> str:
     """``English, Chinese and 97 more``; ISO 639 codes that nobody knows stay codes."""
     names = [_language(code) for code in codes]
     if len(names) <= limit + 1:
-        return ", ".join(names)
-    return translate("Models", "{0} and {1} more").format(", ".join(names[:limit]), len(names) - limit)
+        return translate("Models", ", ").join(names)
+    return translate("Models", "{0} and {1} more").format(
+        translate("Models", ", ").join(names[:limit]), len(names) - limit
+    )
 
 
 def _language(code: str) -> str:
+    known = {
+        "en": translate("Models", "English"),
+        "zh": translate("Models", "Chinese"),
+        "ja": translate("Models", "Japanese"),
+        "ko": translate("Models", "Korean"),
+        "fr": translate("Models", "French"),
+        "de": translate("Models", "German"),
+        "es": translate("Models", "Spanish"),
+        "it": translate("Models", "Italian"),
+        "pt": translate("Models", "Portuguese"),
+        "ru": translate("Models", "Russian"),
+        "ar": translate("Models", "Arabic"),
+        "nl": translate("Models", "Dutch"),
+        "hi": translate("Models", "Hindi"),
+        "id": translate("Models", "Indonesian"),
+        "th": translate("Models", "Thai"),
+        "tr": translate("Models", "Turkish"),
+        "vi": translate("Models", "Vietnamese"),
+    }
+    if code in known:
+        return known[code]
     found = QLocale.codeToLanguage(code)
     return code if found == QLocale.Language.AnyLanguage else QLocale.languageToString(found)
 
@@ -53,7 +77,7 @@ def facts_line(info: "ModelInfo") -> str:
 def accessible_row(info: "ModelInfo") -> str:
     """What a screen reader says for a model in the list."""
     research = translate("Models", "for research only") if info.research_only else ""
-    parts = (info.name, state_text(info), info.good_for or info.description, facts_line(info), research)
+    parts = (info.name, state_text(info), shown(info.good_for or info.description), facts_line(info), research)
     return ", ".join(part for part in parts if part)
 
 

@@ -9,7 +9,7 @@ from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
 from assistant.ui.widgets.labels import label
 
-SIZE = (520, 640)
+SIZE = (520, 720)
 MIN_SIZE = (380, 320)
 
 
@@ -67,7 +67,9 @@ class SettingsDialog(QDialog):
         column.setSpacing(10)
         self._add(column, self.tr("LANGUAGE"), self.languages, self.language_note)
         self._add(column, self.tr("THEME"), self.themes)
-        self._add(column, self.tr("RANKING"), self.auto, self.methods)
+        self._add(
+            column, self.tr("RANKING"), self.auto, label(self.tr("How scores come together"), "muted"), self.methods
+        )
         self._add(column, self.tr("DESKTOP"), self.tray, self.watch)
         column.addStretch(1)
         scroll = QScrollArea()

@@ -86,7 +86,8 @@ def _interface_font() -> QFont:
         installed = set(QFontDatabase.families())
         family = next((name for name in PREFERRED_FONTS if name in installed), font.family())
         font = QFont(family)
-        font.setFeature(QFont.Tag("pwid"), 1)  # else a Chinese font sets curly quotes as wide as a character
+        if language.current() == "en":
+            font.setFeature(QFont.Tag("pwid"), 1)  # else a Chinese font sets curly quotes as wide as a character
     if language.current() == "zh":
         font.setFamilies([*font.families(), *_present(CHINESE_FONTS)])
     font.setPixelSize(BASE_FONT_PX)

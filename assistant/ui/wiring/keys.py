@@ -29,6 +29,8 @@ def _actions(window: "MainWindow") -> dict[str, Callable[..., object]]:
         "undo": window.flow.undo,
         "redo": window.flow.redo,
         "more": window.answer.more_like_current,
+        "heat": window.heat.toggle,
+        "compare": window.compare.open_current,
         "import": window.open_feed,
         "models": window.models.open,
         "settings": window.setting.open,
@@ -44,6 +46,8 @@ def step_back(window: "MainWindow") -> None:
         return
     if window.keys.isVisible():
         window.keys.hide()
+    elif window.compare.step_back():
+        pass
     elif window.centre.import_form.isVisible():
         window.centre.import_form.hide()
     elif window.crops.close() or window.taking.step_back():

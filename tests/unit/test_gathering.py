@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.gathering import MOST_OF_BACKGROUND, share_background
 from assistant.gating import shipped_gate
-from assistant.pooling import MOST_OF_BACKGROUND, share_background
 from assistant.query import Phrase, Picture, Query
 from assistant.ranking.blend import METHODS, Method
 from assistant.ranking.gate import gate_weights
@@ -48,6 +48,7 @@ def test_with_auto_the_gate_s_weights_are_in_force_and_moving_one_ends_it(target
     plain, found = search(BOTH, targets, EQUAL), search(BOTH, targets, EQUAL, auto=True)
     assert not plain.auto and plain.weights == EQUAL
     assert found.auto and found.weights == {**EQUAL, **gate_weights(plain.scores, shipped_gate())}
+    assert len(found) == len(plain)
     assert found.fused.total == pytest.approx(plain.reweighted(found.weights).fused.total)
     assert not found.reweighted(EQUAL).auto
     assert np.array_equal(found.reweighted(EQUAL).fused.order, plain.fused.order)
