@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>also {0} +{1}</source>
-        <translation>还查找 {0} 等，另有 {1} 个</translation>
+        <translation>还查找 {0} +{1}</translation>
     </message>
     <message>
         <source>nor {0}</source>
@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>nor {0} +{1}</source>
-        <translation>也排除 {0} 等，另有 {1} 个</translation>
+        <translation>也排除 {0} +{1}</translation>
     </message>
     <message>
         <source>nothing else</source>
@@ -228,6 +228,38 @@
 <context>
     <name>Below</name>
     <message>
+        <source>A small dual encoder for shopping: product pictures, phone photos and short English phrases.</source>
+        <translation>面向购物的小型双编码器：商品图、手机照片和简短英文词句。</translation>
+    </message>
+    <message>
+        <source>A small dual encoder for shopping: product pictures, phone photos, and short phrases in English and Chinese.</source>
+        <translation>面向购物的小型双编码器：商品图、手机照片，以及中英文简短词句。</translation>
+    </message>
+    <message>
+        <source>Any goods, with English words, on slow computers; for research only.</source>
+        <translation>适合各类商品、英文文字和较慢的电脑；仅限研究。</translation>
+    </message>
+    <message>
+        <source>Any goods, with English words: the all-rounder.</source>
+        <translation>适合各类商品和英文文字：全能型。</translation>
+    </message>
+    <message>
+        <source>Any goods, with words in about a hundred languages, of which some are listed.</source>
+        <translation>适合各类商品和约一百种语言的文字，此处列出其中一些。</translation>
+    </message>
+    <message>
+        <source>Any goods, with words in about a hundred languages, of which some are listed; newer than CLIP.</source>
+        <translation>适合各类商品和约一百种语言的文字，此处列出其中一些；比 CLIP 更新。</translation>
+    </message>
+    <message>
+        <source>CLIP ViT-B/32 at 256 pixels, trained on DataComp-1B by its authors.</source>
+        <translation>CLIP ViT-B/32，256 像素，由其作者在 DataComp-1B 上训练。</translation>
+    </message>
+    <message>
+        <source>CLIP ViT-B/32 with XLM-RoBERTa for the words, trained on LAION-5B.</source>
+        <translation>CLIP ViT-B/32，文字部分为 XLM-RoBERTa，在 LAION-5B 上训练。</translation>
+    </message>
+    <message>
         <source>Check the link and the network.</source>
         <translation>请检查链接和网络。</translation>
     </message>
@@ -266,6 +298,10 @@
     <message>
         <source>End the recording or call there, or choose another microphone.</source>
         <translation>请结束那边的录音或通话，或选择其他麦克风。</translation>
+    </message>
+    <message>
+        <source>Everyday goods, on any computer, at once.</source>
+        <translation>适合日常商品，任何电脑上都能立即使用。</translation>
     </message>
     <message>
         <source>Feeds are Parquet, CSV or JSON Lines files.</source>
@@ -312,6 +348,34 @@
         <translation>正在测量 {0}</translation>
     </message>
     <message>
+        <source>MobileCLIP2-S0: a small convolutional picture tower (11 million parameters) with a CLIP text tower.</source>
+        <translation>MobileCLIP2-S0：小型卷积图片编码器（1100 万参数），配 CLIP 文字编码器。</translation>
+    </message>
+    <message>
+        <source>OpenAI&apos;s Whisper base, English only, in the format of CTranslate2.</source>
+        <translation>OpenAI 的 Whisper base，仅英文，CTranslate2 格式。</translation>
+    </message>
+    <message>
+        <source>OpenAI&apos;s Whisper base, in the format of CTranslate2.</source>
+        <translation>OpenAI 的 Whisper base，CTranslate2 格式。</translation>
+    </message>
+    <message>
+        <source>OpenAI&apos;s Whisper small, English only, in the format of CTranslate2.</source>
+        <translation>OpenAI 的 Whisper small，仅英文，CTranslate2 格式。</translation>
+    </message>
+    <message>
+        <source>OpenAI&apos;s Whisper small, in the format of CTranslate2.</source>
+        <translation>OpenAI 的 Whisper small，CTranslate2 格式。</translation>
+    </message>
+    <message>
+        <source>OpenAI&apos;s Whisper tiny, English only, in the format of CTranslate2.</source>
+        <translation>OpenAI 的 Whisper tiny，仅英文，CTranslate2 格式。</translation>
+    </message>
+    <message>
+        <source>OpenAI&apos;s Whisper tiny, in the format of CTranslate2.</source>
+        <translation>OpenAI 的 Whisper tiny，CTranslate2 格式。</translation>
+    </message>
+    <message>
         <source>Opening {0}</source>
         <translation>正在打开 {0}</translation>
     </message>
@@ -346,6 +410,22 @@
     <message>
         <source>Shorten it to what matters, such as a title.</source>
         <translation>请只保留要点，例如商品标题。</translation>
+    </message>
+    <message>
+        <source>SigLIP 2 ViT-B/32 at 256 pixels, trained on WebLI in 109 languages.</source>
+        <translation>SigLIP 2 ViT-B/32，256 像素，在含 109 种语言的 WebLI 上训练。</translation>
+    </message>
+    <message>
+        <source>Speech to text: a good start on most computers.</source>
+        <translation>语音转文字：适合多数电脑，可先用它。</translation>
+    </message>
+    <message>
+        <source>Speech to text: the fastest of the three sizes.</source>
+        <translation>语音转文字：三种规格中最快。</translation>
+    </message>
+    <message>
+        <source>Speech to text: the most exact of the three sizes, and the slowest.</source>
+        <translation>语音转文字：三种规格中最准确，也最慢。</translation>
     </message>
     <message>
         <source>The catalogue in {0} cannot be read: {1}.</source>
@@ -515,6 +595,151 @@
     <message>
         <source>Remove “{0}”</source>
         <translation>移除“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>CompareBar</name>
+    <message>
+        <source>1 card chosen; Ctrl+click another to compare them.</source>
+        <translation>已选 1 件；按住 Ctrl 点击另一件即可比较。</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>{0} cards chosen to compare.</source>
+        <translation>已选 {0} 件商品进行比较。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Close the comparison (Esc)</source>
+        <translation>关闭比较 (Esc)</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>商品比较</translation>
+    </message>
+    <message>
+        <source>Picture of {0}</source>
+        <translation>{0} 的图片</translation>
+    </message>
+    <message>
+        <source>Take out {0}</source>
+        <translation>移出 {0}</translation>
+    </message>
+    <message>
+        <source>WHY THIS IS ABOVE THAT</source>
+        <translation>为何排在前面</translation>
+    </message>
+    <message>
+        <source>{0} of {1}: {2}</source>
+        <translation>{1} 的{0}：{2}</translation>
+    </message>
+    <message>
+        <source>{0}, differs</source>
+        <translation>{0}，不同</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWords</name>
+    <message>
+        <source> and </source>
+        <translation>，并且</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Taste</source>
+        <translation>偏好</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>图文结合</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>it fits your words better</source>
+        <translation>它与您的文字更相符</translation>
+    </message>
+    <message>
+        <source>it has more of your words</source>
+        <translation>它含有更多您输入的词</translation>
+    </message>
+    <message>
+        <source>it is better by {0}</source>
+        <translation>它在“{0}”上更好</translation>
+    </message>
+    <message>
+        <source>it is more to your taste</source>
+        <translation>它更符合您的偏好</translation>
+    </message>
+    <message>
+        <source>it looks more like your picture</source>
+        <translation>它的外观更像您的图片</translation>
+    </message>
+    <message>
+        <source>picture and words fit it better together</source>
+        <translation>图片和文字结合起来与它更相符</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are equally good answers.</source>
+        <translation>{0} 和 {1} 同样匹配。</translation>
+    </message>
+    <message>
+        <source>{0} at {1} (now {2})</source>
+        <translation>{0}为 {1}（现在是 {2}）</translation>
+    </message>
+    <message>
+        <source>{0} is above {1} by {2}</source>
+        <translation>{0} 领先 {1} {2} 分</translation>
+    </message>
+    <message>
+        <source>{0} is above {1}: it is the product in your picture.</source>
+        <translation>{0} 排在 {1} 前面：它就是您图片中的商品。</translation>
+    </message>
+    <message>
+        <source>{0} is below {1} by {2}</source>
+        <translation>{0} 落后 {1} {2} 分</translation>
+    </message>
+    <message>
+        <source>{0} would come first with {1}.</source>
+        <translation>若{1}，{0} 会排在前面。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is better by {2}.</source>
+        <translation>{0}：{1} 在“{2}”上更好。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, though {2} is better by {3}.</source>
+        <translation>{0}：{1}，不过 {2} 在“{3}”上更好。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}：{1}。</translation>
     </message>
 </context>
 <context>
@@ -711,6 +936,10 @@
         <translation>关闭详情</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
         <source>Copy link</source>
         <translation>复制链接</translation>
     </message>
@@ -741,6 +970,10 @@
     <message>
         <source>Search for products that look like this one (M)</source>
         <translation>搜索外观与此相似的商品 (M)</translation>
+    </message>
+    <message>
+        <source>Side by side with the best one, or with the cards chosen by Ctrl+click (Ctrl+Shift+C, here C)</source>
+        <translation>与最匹配的商品或按住 Ctrl 点击选中的商品并排比较（Ctrl+Shift+C，此处按 C）</translation>
     </message>
     <message>
         <source>This is the product in your picture</source>
@@ -1010,6 +1243,104 @@
     </message>
 </context>
 <context>
+    <name>HeatLegend</name>
+    <message>
+        <source>Colours from little to most</source>
+        <translation>颜色由少到多</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>少</translation>
+    </message>
+    <message>
+        <source>most</source>
+        <translation>多</translation>
+    </message>
+</context>
+<context>
+    <name>HeatRow</name>
+    <message>
+        <source>Ask with a picture or with words to see where a product fits.</source>
+        <translation>用图片或文字搜索，即可查看商品哪里匹配。</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Mostly {0} of the picture.</source>
+        <translation>主要在图片{0}。</translation>
+    </message>
+    <message>
+        <source>No part of the picture stands out.</source>
+        <translation>图片没有特别突出的部分。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The map is of: {0}</source>
+        <translation>热图依据：{0}</translation>
+    </message>
+    <message>
+        <source>The parts add up to {0}, the likeness seen closely; as a whole it is {1}, usual are {2}.</source>
+        <translation>各部分合计 {0}，即细看的相似度；整体为 {1}，一般为 {2}。</translation>
+    </message>
+    <message>
+        <source>The parts show roughly where the likeness of {1} comes from; usual are {2}.</source>
+        <translation>各部分大致显示相似度 {1} 来自哪里；一般为 {2}。</translation>
+    </message>
+    <message>
+        <source>Where on the picture the likeness comes from (Ctrl+H, here H)</source>
+        <translation>相似度来自图片的哪些部分（Ctrl+H，此处按 H）</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>下部</translation>
+    </message>
+    <message>
+        <source>at the top</source>
+        <translation>上部</translation>
+    </message>
+    <message>
+        <source>in the lower left</source>
+        <translation>左下部</translation>
+    </message>
+    <message>
+        <source>in the lower right</source>
+        <translation>右下部</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>中部</translation>
+    </message>
+    <message>
+        <source>in the upper left</source>
+        <translation>左上部</translation>
+    </message>
+    <message>
+        <source>in the upper right</source>
+        <translation>右上部</translation>
+    </message>
+    <message>
+        <source>on the left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>on the right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+</context>
+<context>
     <name>HubPanel</name>
     <message>
         <source>Any repository that holds a model with Magpie&apos;s card. Its licence is shown first.</source>
@@ -1104,12 +1435,24 @@
         <translation>关闭，再依次清除文字、筛选条件和图片</translation>
     </message>
     <message>
+        <source>Compare with the best card, or with those chosen by Ctrl+click</source>
+        <translation>与最匹配的商品或按住 Ctrl 点击选中的商品比较</translation>
+    </message>
+    <message>
+        <source>F1 or ?</source>
+        <translation>F1 或 ?</translation>
+    </message>
+    <message>
         <source>Forward again</source>
         <translation>前进到下一次搜索</translation>
     </message>
     <message>
         <source>Go to the search field</source>
         <translation>转到搜索框</translation>
+    </message>
+    <message>
+        <source>Heat map: where on the picture the likeness comes from</source>
+        <translation>热图：相似度来自图片的哪些部分</translation>
     </message>
     <message>
         <source>Hold it and speak; pressed shortly it listens until you are silent</source>
@@ -1545,7 +1888,14 @@
     </message>
     <message>
         <source>Theme</source>
-        <translation>外观</translation>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedText</name>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -1695,6 +2045,10 @@
 <context>
     <name>Models</name>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Accept and install</source>
         <translation>接受并安装</translation>
     </message>
@@ -1703,8 +2057,16 @@
         <translation>添加模型</translation>
     </message>
     <message>
+        <source>Arabic</source>
+        <translation>阿拉伯语</translation>
+    </message>
+    <message>
         <source>Can be installed</source>
         <translation>可安装</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
     </message>
     <message>
         <source>Comes with Magpie</source>
@@ -1713,6 +2075,26 @@
     <message>
         <source>Damaged</source>
         <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>荷兰语</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法语</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德语</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>印地语</translation>
     </message>
     <message>
         <source>Importing {0}</source>
@@ -1727,6 +2109,10 @@
         <translation>使用中</translation>
     </message>
     <message>
+        <source>Indonesian</source>
+        <translation>印尼语</translation>
+    </message>
+    <message>
         <source>Installed</source>
         <translation>已安装</translation>
     </message>
@@ -1739,8 +2125,20 @@
         <translation>已停止安装 {0}。已下载的部分会保留；再次安装即可继续。</translation>
     </message>
     <message>
+        <source>Italian</source>
+        <translation>意大利语</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日语</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <translation>保留</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩语</translation>
     </message>
     <message>
         <source>Look at it</source>
@@ -1749,6 +2147,10 @@
     <message>
         <source>Not now</source>
         <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙语</translation>
     </message>
     <message>
         <source>Re-encoding with {0}</source>
@@ -1771,12 +2173,24 @@
         <translation>已停止移除 {0}。</translation>
     </message>
     <message>
+        <source>Russian</source>
+        <translation>俄语</translation>
+    </message>
+    <message>
         <source>Searches are answered with {0} now.</source>
         <translation>现在使用 {0} 进行搜索。</translation>
     </message>
     <message>
+        <source>Spanish</source>
+        <translation>西班牙语</translation>
+    </message>
+    <message>
         <source>Testing {0} on this computer</source>
         <translation>正在这台电脑上测试 {0}</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰语</translation>
     </message>
     <message>
         <source>The test of {0} was stopped.</source>
@@ -1787,8 +2201,16 @@
         <translation>需自行制作</translation>
     </message>
     <message>
+        <source>Turkish</source>
+        <translation>土耳其语</translation>
+    </message>
+    <message>
         <source>Use it</source>
         <translation>使用</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南语</translation>
     </message>
     <message>
         <source>for research only</source>
@@ -1800,7 +2222,7 @@
     </message>
     <message>
         <source>{0} and {1} more</source>
-        <translation>{0} 等，另有 {1} 个</translation>
+        <translation>{0}等，另有 {1} 种</translation>
     </message>
     <message>
         <source>{0} has been removed.</source>
@@ -2082,6 +2504,189 @@
     </message>
 </context>
 <context>
+    <name>ReasonWords</name>
+    <message>
+        <source> (no picture: judged by its words)</source>
+        <translation>（没有图片，依据文字判断）</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>A kind of “{0}”</source>
+        <translation>“{0}”的一种</translation>
+    </message>
+    <message>
+        <source>A wider word than “{0}”</source>
+        <translation>比“{0}”更宽泛的词</translation>
+    </message>
+    <message>
+        <source>Another word for “{0}”</source>
+        <translation>“{0}”的同义词</translation>
+    </message>
+    <message>
+        <source>Found for “{0}”, spelled otherwise</source>
+        <translation>与“{0}”拼写不同的匹配</translation>
+    </message>
+    <message>
+        <source>Goes with “{0}”</source>
+        <translation>常与“{0}”一起出现</translation>
+    </message>
+    <message>
+        <source>You ruled out “{0}”</source>
+        <translation>您排除了“{0}”</translation>
+    </message>
+    <message>
+        <source>Your word “{0}”</source>
+        <translation>您输入的“{0}”</translation>
+    </message>
+    <message>
+        <source>another type ({values}) than in your picture ({wanted})</source>
+        <translation>类型（{values}）与您图片中的（{wanted}）不同</translation>
+    </message>
+    <message>
+        <source>avoids what you ruled out</source>
+        <translation>不含您排除的内容</translation>
+    </message>
+    <message>
+        <source>brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>but {0}, which you ruled out</source>
+        <translation>但{0}，而您已将其排除</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>clearly</source>
+        <translation>明显</translation>
+    </message>
+    <message>
+        <source>color</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>fits your picture and words together</source>
+        <translation>与您的图片和文字结合起来相符</translation>
+    </message>
+    <message>
+        <source>fits {level} “{phrases}”</source>
+        <translation>与“{phrases}”{level}相符</translation>
+    </message>
+    <message>
+        <source>gender</source>
+        <translation>适用人群</translation>
+    </message>
+    <message>
+        <source>is {level} to your taste</source>
+        <translation>{level}符合您的偏好</translation>
+    </message>
+    <message>
+        <source>its {field} is {values}, as asked</source>
+        <translation>{field}为 {values}，符合要求</translation>
+    </message>
+    <message>
+        <source>its {field} is {values}, not {quoted}</source>
+        <translation>{field}为 {values}，不是{quoted}</translation>
+    </message>
+    <message>
+        <source>looks {level} like your picture</source>
+        <translation>外观与您的图片{level}相似</translation>
+    </message>
+    <message>
+        <source>material</source>
+        <translation>材质</translation>
+    </message>
+    <message>
+        <source>not said to be {words}</source>
+        <translation>未标明{words}</translation>
+    </message>
+    <message>
+        <source>same type as in your picture ({values})</source>
+        <translation>与您图片中的类型相同（{values}）</translation>
+    </message>
+    <message>
+        <source>says {0}</source>
+        <translation>含有{0}</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>尺码</translation>
+    </message>
+    <message>
+        <source>somewhat</source>
+        <translation>有几分</translation>
+    </message>
+    <message>
+        <source>this is the product in your picture</source>
+        <translation>这就是您图片中的商品</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>title and attributes do not say {words}</source>
+        <translation>标题和属性中没有{words}</translation>
+    </message>
+    <message>
+        <source>very much</source>
+        <translation>非常</translation>
+    </message>
+    <message>
+        <source>{0} (you typed “{1}”)</source>
+        <translation>{0}（您输入的是“{1}”）</translation>
+    </message>
+    <message>
+        <source>{0} for “{1}”</source>
+        <translation>{0}（即“{1}”）</translation>
+    </message>
+    <message>
+        <source>{0} says {1}</source>
+        <translation>{0}中含有{1}</translation>
+    </message>
+    <message>
+        <source>{0}, a kind of “{1}”</source>
+        <translation>{0}（“{1}”的一种）</translation>
+    </message>
+    <message>
+        <source>{0}, which goes with “{1}”</source>
+        <translation>{0}（常与“{1}”一起出现）</translation>
+    </message>
+    <message>
+        <source>{0}, wider than “{1}”</source>
+        <translation>{0}（比“{1}”更宽泛）</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” in another language</source>
+        <translation>“{0}”的其他语言说法</translation>
+    </message>
+</context>
+<context>
     <name>Recipe</name>
     <message>
         <source>Command: {0}</source>
@@ -2231,7 +2836,7 @@
     </message>
     <message>
         <source>THEME</source>
-        <translation>外观</translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>The best groups of alike products come first.</source>
@@ -2247,7 +2852,7 @@
     </message>
     <message>
         <source>Theme</source>
-        <translation>外观</translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Weighted</source>
