@@ -78,7 +78,7 @@ class FakeApp:
     importing: Callable[[int], None] = lambda row: None
 
     def __post_init__(self) -> None:
-        self.stock = [_product(number) for number in range(240)]
+        self.stock = make_stock(240)
         self.registry = FakeRegistry(self)
         self.models = FakeModels(self)
         self.speech = FakeSpeech(self)
@@ -180,6 +180,11 @@ class FakeApp:
             self.importing(row)
             progress(meter.step(row + 1))
         return ImportReport(rows=self.import_rows, added=self.import_rows)
+
+
+def make_stock(count: int) -> list[Product]:
+    """Products of every colour, kind and brand in turn."""
+    return [_product(number) for number in range(count)]
 
 
 def _product(number: int) -> Product:

@@ -9,7 +9,7 @@ from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
 from assistant.ui.widgets.labels import label
 
-SIZE = (520, 720)
+SIZE = (520, 744)
 MIN_SIZE = (380, 320)
 
 
