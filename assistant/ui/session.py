@@ -65,7 +65,8 @@ class Ask:
         picked = self.filters
         low = spoken.min_price_minor if picked.min_price_minor is None else picked.min_price_minor
         high = spoken.max_price_minor if picked.max_price_minor is None else picked.max_price_minor
-        currency = picked.currency or spoken.currency
+        is_picked = picked.min_price_minor is not None or picked.max_price_minor is not None
+        currency = picked.currency if is_picked else spoken.currency  # the bar's limits are in the catalogue's own
         return Query(self.pictures, phrases, Filters(low, high, picked.where, currency), declined=self.declined)
 
 

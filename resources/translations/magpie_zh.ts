@@ -3001,7 +3001,7 @@
     </message>
     <message>
         <source>not {0}</source>
-        <translation>不要 {0}</translation>
+        <translation>不要{0}</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -3088,7 +3088,7 @@
     <name>UnderstoodChips</name>
     <message>
         <source>not {0}</source>
-        <translation>不要 {0}</translation>
+        <translation>不要{0}</translation>
     </message>
 </context>
 <context>

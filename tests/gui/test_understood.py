@@ -13,7 +13,7 @@ from assistant.ui.understood.also_chip import AlsoChip
 from assistant.ui.understood.kinds import ICONS
 from assistant.ui.understood.price_text import price_text
 from assistant.ui.understood.swatches import SWATCHES
-from assistant.ui.understood.term_chip import TermChip
+from assistant.ui.understood.term_chip import TermChip, misspelled
 from assistant.ui.voice.doubtful_chip import DoubtfulChip
 from assistant.ui.window import MainWindow
 from tests.gui.driving import rest, search_for
@@ -85,6 +85,11 @@ def test_an_answer_takes_the_words_apart(qtbot: QtBot, window: MainWindow) -> No
     assert term_chip(window, "not blue").property("kind") == "negative"
 
 
+def test_what_counts_most_is_named(qtbot: QtBot, window: MainWindow) -> None:
+    ask(qtbot, window, "sneakers")
+    assert also(window).text == "also trainers, 运动鞋, running shoes, shoes, laces"
+
+
 def test_typing_on_leaves_the_chips_that_still_hold(qtbot: QtBot, window: MainWindow, app: FakeApp) -> None:
     ask(qtbot, window, "red mug")
     red = term_chip(window, "red")
@@ -126,6 +131,14 @@ def test_the_typed_spelling_is_one_press_away_and_so_is_the_corrected_one(
         again.click()
     assert not app.searches[-1].declined
     assert term_chip(window, "black")
+
+
+@pytest.mark.parametrize(
+    ("typed", "used", "struck"),
+    [("runing shoes", "running shoes", "runing"), ("t shrit", "tshirt", "t shrit"), ("blck", "black", "blck")],
+)
+def test_only_the_misspelled_words_are_struck_out(typed: str, used: str, struck: str) -> None:
+    assert misspelled(typed, used) == struck
 
 
 def test_expansions_are_ticked_off_and_on(qtbot: QtBot, window: MainWindow, app: FakeApp) -> None:

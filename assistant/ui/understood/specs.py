@@ -90,7 +90,7 @@ def specs_of(ask: Ask, known: Sequence[Phrase]) -> list[Spec]:
     for phrase in ask.phrases:
         terms = _terms(phrase, known, ask)
         specs += [_term_spec(ask, phrase, term) for term in terms]
-        expansions = tuple(dict.fromkeys(one for term in terms for one in term.expansions))
+        expansions = _heaviest_first(terms)
         back = () if phrase.negative else refused
         if expansions or back:
             specs.append(AlsoSpec(phrase.negative, expansions, back))
@@ -104,6 +104,12 @@ def _terms(phrase: Phrase, known: Sequence[Phrase], ask: Ask) -> tuple[Term, ...
     terms = terms_of(phrase, known, ask.declined)
     seen = {doubt.word for term in terms for doubt in still_open(phrase.doubts, term.text)}
     return terms if seen >= {doubt.word for doubt in phrase.doubts} else (plain_term(phrase.text, 0, len(phrase.text)),)
+
+
+def _heaviest_first(terms: Sequence[Term]) -> tuple[Expansion, ...]:
+    """All that is looked for beside the words; what counts most is what the chip has room for."""
+    found = dict.fromkeys(one for term in terms for one in term.expansions)
+    return tuple(sorted(found, key=lambda one: -one.weight))
 
 
 def _term_spec(ask: Ask, phrase: Phrase, term: Term) -> TermSpec:

@@ -60,7 +60,8 @@ class TermChip(Chip):
             )
         else:
             typed = self.spec.term.text
-            row.addWidget(self._spelling_button(typed, self.tr("Look for “{0}” as it is typed").format(typed), True))
+            tip = self.tr("Look for “{0}” as it is typed").format(typed)
+            row.addWidget(self._spelling_button(misspelled(typed, self.spec.term.used), tip, True))
             row.addWidget(label("→", "faint"))
             row.addWidget(words, 1)
         return host
@@ -95,6 +96,18 @@ class TermChip(Chip):
             spelled = self.tr("“{0}” is read as “{1}”").format(term.text, term.used)
             return self.tr("{0} ({1})").format(spelled, name) if name else spelled
         return name
+
+
+def misspelled(typed: str, used: str) -> str:
+    """The typed words that are read otherwise; all of them where they do not pair up with those that are used.
+
+    >>> misspelled("runing shoes", "running shoes")
+    'runing'
+    """
+    words, others = typed.split(), used.split()
+    if len(words) != len(others):
+        return typed
+    return " ".join(word for word, other in zip(words, others, strict=True) if word.casefold() != other.casefold())
 
 
 def _kind(spec: TermSpec) -> Kind:
