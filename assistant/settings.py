@@ -67,6 +67,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     schema_version: int = SCHEMA_VERSION
     theme: Annotated[Literal["system", "light", "dark"], msgspec.Meta(description="Colours of the window")] = "system"
+    language: Annotated[Literal["system", "en", "zh"], msgspec.Meta(description="Language of the window")] = "system"
     catalogs: Annotated[list[str], msgspec.Meta(description="Catalogues searched together; empty: all")] = []
     model: Annotated[str, msgspec.Meta(description="Model of new catalogues")] = "mini"
     weights: Annotated[Weights, msgspec.Meta(description="Where the sliders start")] = Weights()

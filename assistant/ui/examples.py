@@ -12,16 +12,19 @@ from assistant.ui.tasks import Tasks
 from assistant.ui.widgets.images import to_image
 
 
-def examples(titles: tuple[str, str, str]) -> list[Example]:
-    """The examples under these titles; without shipped pictures only the words remain."""
+def examples(titles: tuple[str, str, str], words: str, with_picture: str) -> list[Example]:
+    """The examples under these titles: a picture, ``words``, and a picture with some words.
+
+    Without shipped pictures only the words remain.
+    """
     pictures = sorted((paths.resources() / "demo" / "examples").glob("*.webp"))
-    words = Example(titles[1], text="red sneakers, under 100")
+    said = Example(titles[1], text=words)
     if not pictures:
-        return [words]
+        return [said]
     return [
         Example(titles[0], picture=pictures[0]),
-        words,
-        Example(titles[2], picture=pictures[-1], text="grey"),
+        said,
+        Example(titles[2], picture=pictures[-1], text=with_picture),
     ]
 
 
@@ -45,7 +48,8 @@ class ExampleFlow(QObject):
 
     def load(self) -> None:
         """Offer the examples; their pictures follow."""
-        found = examples((self.tr("A picture"), self.tr("Some words"), self.tr("A picture and words")))
+        titles = self.tr("A picture"), self.tr("Some words"), self.tr("A picture and words")
+        found = examples(titles, self.tr("red sneakers, under 100"), self.tr("grey"))
         self._welcome.show_examples(found)
 
         def work(_cancel: CancelToken, _progress: Progress) -> list[list[Picture]]:

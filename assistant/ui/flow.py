@@ -4,7 +4,7 @@ As-you-type waits for a short pause. A slider re-fuses the cached scores at once
 frame), and when it rests one refined search runs in the background. Stale answers never reach the grid.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +13,7 @@ from assistant.app import App
 from assistant.errors import MagpieError
 from assistant.progress import CancelToken, Progress
 from assistant.query import Doubt, Feedback, Filters, Phrase, Picture, Query
+from assistant.ranking import Method
 from assistant.results import Hit, Results
 from assistant.suggesting import Suggestion
 from assistant.ui.following import Following
@@ -40,7 +41,8 @@ class SearchFlow(QObject):
     def __init__(self, app: App, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app, self._tasks = app, tasks
-        self.session = SearchSession(app.settings.weights)
+        settings = app.settings
+        self.session = SearchSession(settings.weights, auto=settings.auto_weights, method=settings.fusion)
         self._typing = self._single_shot(TYPING_PAUSE_MS, self.search_now)
         self._resting = self._single_shot(SLIDER_REST_MS, self._refine)
         self._following = Following(self._follow, partial(tasks.is_busy, "search"), self)
@@ -102,6 +104,10 @@ class SearchFlow(QObject):
     def ask_anew(self, pictures: list[Picture], text: str) -> None:
         """A whole new question, such as an example or "more like this"."""
         parts = {"pictures": tuple(pictures), "text": text, "filters": Filters(), "feedback": ()}
+        self._apply(self.session.change(**parts, declined=frozenset()))
+
+    def change(self, **parts: object) -> None:
+        """Change parts of the question (see :meth:`SearchSession.change`) and search at once; one step of undo."""
         self._apply(self.session.change(**parts))
 
     def remove_phrase(self, phrase: Phrase) -> None:
@@ -166,6 +172,7 @@ class SearchFlow(QObject):
     def _on_like(self, text: str, doubts: tuple[Doubt, ...], query: Query) -> None:
         words = " ".join([*(phrase.text for phrase in query.phrases), text]).strip()
         parts = {"pictures": query.pictures, "text": words, "filters": Filters(), "doubts": doubts, "feedback": ()}
+        parts["declined"] = frozenset()
         self._apply(self.session.change(**parts))
 
     def _apply(self, changed: bool) -> None:
@@ -181,12 +188,34 @@ class SearchFlow(QObject):
         self.results_changed.emit()
         self._resting.start()
 
-    def reset_weights(self) -> None:
-        """All sliders back to where they start."""
-        for channel, weight in self.session.default_weights.items():
-            self.session.weigh(channel, weight)
+    def recall_blend(self, weights: Mapping[str, float], *, auto: bool) -> None:
+        """Search with other weights from now on, or with weights that are chosen for each query."""
+        self.session.weigh_all(weights)
+        self.session.auto = auto
+        self.results_changed.emit()
+        if self.session.results is not None:
+            self.search_now()
+
+    def set_weights(self, weights: Mapping[str, float]) -> None:
+        """Several sliders moved at once, such as by a preset."""
+        self.session.weigh_all(weights)
         self.results_changed.emit()
         self._resting.start()
+
+    def set_auto(self, auto: bool) -> None:
+        """Have the weights chosen for each query, or keep them where they are."""
+        if auto == self.session.auto:
+            return
+        self.session.auto = auto
+        self.results_changed.emit()
+        if auto:
+            self.search_now()
+
+    def set_method(self, method: Method) -> None:
+        """Fuse the scores in another way."""
+        if method != self.session.method:
+            self.session.method = method
+            self.search_now()
 
     def set_sort(self, sort: Sort) -> None:
         """Another order of the shown products."""
@@ -241,11 +270,11 @@ class SearchFlow(QObject):
             self._request(query)
 
     def _request(self, query: Query) -> None:
-        weights = dict(self.session.weights)
+        weights, auto, method = dict(self.session.weights), self.session.auto, self.session.method
         number = self.session.begin()
 
         def work(cancel: CancelToken, _progress: Progress) -> Results:
-            return self._app.search(query, weights, cancel=cancel)
+            return self._app.search(query, weights, cancel=cancel, auto=auto, method=method)
 
         self._tasks.start(work, partial(self._on_answer, number), lane="search", failed=self._on_failed)
 

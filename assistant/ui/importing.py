@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from assistant.app import App
@@ -23,6 +23,8 @@ from assistant.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from assistant.ingest.report import ImportReport
+
+translate = QCoreApplication.translate
 
 
 class ImportForm(QFrame):
@@ -132,12 +134,12 @@ class ImportFlow(QObject):
 
 def outcome(report: "ImportReport") -> str:
     """One line about what an import did."""
-    parts = [f"{report.encoded:,} products imported"]
+    parts = [translate("ImportFlow", "{0} products imported").format(f"{report.encoded:,}")]
     if report.unchanged:
-        parts.append(f"{report.unchanged:,} unchanged")
+        parts.append(translate("ImportFlow", "{0} unchanged").format(f"{report.unchanged:,}"))
     if report.skipped:
         worst = ", ".join(f"{reason} ({count:,})" for reason, count in Counter(report.reasons).most_common(3))
-        parts.append(f"{report.skipped:,} skipped: {worst}")
+        parts.append(translate("ImportFlow", "{0} skipped: {1}").format(f"{report.skipped:,}", worst))
     return " · ".join(parts)
 
 

@@ -16,6 +16,7 @@ from assistant.errors import InputError, MagpieError, PictureError
 from assistant.intake.files import select
 from assistant.intake.reading import Taken, read_bytes, read_path
 from assistant.progress import CancelToken, Progress
+from assistant.ui.below import shown
 from assistant.ui.offer import (
     MAX_PICTURES,
     Decoded,
@@ -112,9 +113,9 @@ class Intake(QObject):
         if reading.refused:
             self.refused.emit(_joined(reading.refused))
         elif reading.notes and not reading.taken:
-            self.refused.emit(InputError(" ".join(reading.notes), hint=self.tr("Drop a picture file.")))
+            self.refused.emit(InputError(" ".join(map(shown, reading.notes)), hint=self.tr("Drop a picture file.")))
         elif reading.notes:
-            self.noted.emit(" ".join(reading.notes))
+            self.noted.emit(" ".join(map(shown, reading.notes)))
 
     def _take_files(self, offer: Files) -> None:
         if offer.paths:

@@ -10,6 +10,8 @@ from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton
 from assistant.ui.widgets.labels import label
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -24,36 +26,39 @@ class Key:
 def key_table() -> tuple[Key, ...]:
     """All keys, in the window's language."""
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Keys", text)
-
     return (
-        Key("Ctrl+K", tr("Go to the search field"), "search", ("Ctrl+K", "Ctrl+L")),
-        Key("Ctrl+Space", tr("Hold it and speak; pressed shortly it listens until you are silent")),
-        Key("Ctrl+V", tr("Paste a picture, a file or text"), "paste", ("Ctrl+V", "Shift+Insert")),
-        Key("Ctrl+O", tr("Open a picture or a recording"), "open", ("Ctrl+O",)),
-        Key("Ctrl+Shift+L", tr("Search the last screenshot"), "last_screenshot", ("Ctrl+Shift+L",)),
-        Key("Ctrl+Shift+S", tr("Search with a part of the screen"), "screen", ("Ctrl+Shift+S",)),
-        Key("Esc", tr("Close, then clear words, filters, pictures, one at a time"), "escape", ("Esc",)),
-        Key("Alt+←", tr("Back to the former query"), "undo", ("Alt+Left",)),
-        Key("Alt+→", tr("Forward again"), "redo", ("Alt+Right",)),
-        Key("R", tr("Turn the picture; on it, arrows move the crop, Ctrl+arrows resize it, Enter opens the editor")),
-        Key("↑ ↓ ← →", tr("Move between the cards")),
-        Key("Enter", tr("Show the details of a card, or search at once")),
-        Key("Space", tr("Lay out the variants behind a card, or put them back")),
-        Key("+ −", tr("On a card: move the query towards it, or away from it")),
-        Key("Ctrl+M", tr("More like this"), "more", ("Ctrl+M",)),
-        Key("Ctrl+H", tr("Heat map: where on the picture the likeness comes from"), "heat", ("Ctrl+H",)),
+        Key("Ctrl+K", translate("Keys", "Go to the search field"), "search", ("Ctrl+K", "Ctrl+L")),
+        Key("Ctrl+Space", translate("Keys", "Hold it and speak; pressed shortly it listens until you are silent")),
+        Key("Ctrl+V", translate("Keys", "Paste a picture, a file or text"), "paste", ("Ctrl+V", "Shift+Insert")),
+        Key("Ctrl+O", translate("Keys", "Open a picture or a recording"), "open", ("Ctrl+O",)),
+        Key("Ctrl+Shift+L", translate("Keys", "Search the last screenshot"), "last_screenshot", ("Ctrl+Shift+L",)),
+        Key("Ctrl+Shift+S", translate("Keys", "Search with a part of the screen"), "screen", ("Ctrl+Shift+S",)),
+        Key("Esc", translate("Keys", "Close, then clear words, filters, pictures, one at a time"), "escape", ("Esc",)),
+        Key("Alt+←", translate("Keys", "Back to the former query"), "undo", ("Alt+Left",)),
+        Key("Alt+→", translate("Keys", "Forward again"), "redo", ("Alt+Right",)),
+        Key(
+            "R",
+            translate(
+                "Keys", "Turn the picture; on it, arrows move the crop, Ctrl+arrows resize it, Enter opens the editor"
+            ),
+        ),
+        Key("↑ ↓ ← →", translate("Keys", "Move between the cards")),
+        Key("Enter", translate("Keys", "Show the details of a card, or search at once")),
+        Key("Space", translate("Keys", "Lay out the variants behind a card, or put them back")),
+        Key("+ −", translate("Keys", "On a card: move the query towards it, or away from it")),
+        Key("Ctrl+M", translate("Keys", "More like this"), "more", ("Ctrl+M",)),
+        Key("Ctrl+H", translate("Keys", "Heat map: where on the picture the likeness comes from"), "heat", ("Ctrl+H",)),
         Key(
             "Ctrl+Shift+C",
-            tr("Compare with the best card, or with those chosen by Ctrl+click"),
+            translate("Keys", "Compare with the best card, or with those chosen by Ctrl+click"),
             "compare",
             ("Ctrl+Shift+C",),
         ),
-        Key("Ctrl+I", tr("Import a catalogue"), "import", ("Ctrl+I",)),
-        Key("Ctrl+Shift+M", tr("Models: choose, install, switch"), "models", ("Ctrl+Shift+M",)),
-        Key("F1 or ?", tr("Show or hide these keys"), "keys", ("F1",)),
-        Key("Ctrl+Q", tr("Quit"), "quit", ("Ctrl+Q",)),
+        Key("Ctrl+I", translate("Keys", "Import a catalogue"), "import", ("Ctrl+I",)),
+        Key("Ctrl+Shift+M", translate("Keys", "Models: choose, install, switch"), "models", ("Ctrl+Shift+M",)),
+        Key("Ctrl+,", translate("Keys", "Settings"), "settings", ("Ctrl+,",)),
+        Key(translate("Keys", "F1 or ?"), translate("Keys", "Show or hide these keys"), "keys", ("F1",)),
+        Key("Ctrl+Q", translate("Keys", "Quit"), "quit", ("Ctrl+Q",)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The menu behind the button at the top right: catalogues, import, models, theme, keys."""
+"""The menu behind the button at the top right: catalogues, import, models, settings, theme, keys."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ class MainMenu(QMenu):
     import_wanted = Signal()
     models_wanted = Signal()
     network_wanted = Signal()
+    settings_wanted = Signal()
     keys_wanted = Signal()
     quit_wanted = Signal()
 
@@ -32,6 +33,7 @@ class MainMenu(QMenu):
         self.addAction(self.tr("Models…"), "Ctrl+Shift+M", self.models_wanted.emit)
         self.addAction(self.tr("Network…"), self.network_wanted.emit)
         self.for_desktop = self.addSeparator()
+        self.addAction(self.tr("Settings…"), "Ctrl+,", self.settings_wanted.emit)
         self.addMenu(self._theme_menu(theme))
         self.addAction(self.tr("Keys"), "F1", self.keys_wanted.emit)
         self.addSeparator()

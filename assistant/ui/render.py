@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
 from assistant.errors import StorageError
+from assistant.ui.language import install
 from assistant.ui.start import application, dispose
 from assistant.ui.theme import Theme
 from assistant.ui.theme.theme import Choice
@@ -50,6 +51,7 @@ def render(
 ) -> None:
     """Draw the window into a PNG after ``prepare`` brought it into the wanted state and all work came to rest."""
     _sharp_application()
+    install(app.settings.language)
     look = Theme(theme)
     look.apply()
     window = MainWindow(app, look)

@@ -5,7 +5,7 @@ the chips never say different things. Filters picked from menus are kept beside 
 that were spoken. Every change of the question leaves the former one behind for undo.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from assistant.arranging.stacks import Shown
 from assistant.query import Doubt, Feedback, Filters, Phrase, Picture, Query
 from assistant.query.doubting import with_doubts
 from assistant.query.parse import parse_words
-from assistant.ranking import CHANNELS
+from assistant.ranking import CHANNELS, Method
 from assistant.results import Results
 from assistant.settings import Weights
 from assistant.suggesting import Suggestion
@@ -34,7 +34,8 @@ UNDO_STEPS = 50
 @dataclass(frozen=True, slots=True)
 class Ask:
     """The question: pictures, the words as typed or spoken, the filters picked from menus, which of the words were
-    perhaps misheard, and products that it should be more or less like.
+    perhaps misheard, products that it should be more or less like, and what the words are not to be understood as
+    (keys, see :attr:`Query.declined`).
     """
 
     pictures: tuple[Picture, ...] = ()
@@ -42,6 +43,7 @@ class Ask:
     filters: Filters = field(default_factory=Filters)
     doubts: tuple[Doubt, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+    declined: frozenset[str] = frozenset()
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
@@ -59,7 +61,10 @@ class Ask:
         picked = self.filters
         low = spoken.min_price_minor if picked.min_price_minor is None else picked.min_price_minor
         high = spoken.max_price_minor if picked.max_price_minor is None else picked.max_price_minor
-        return Query(self.pictures, phrases, Filters(low, high, picked.where), self.feedback)
+        is_picked = picked.min_price_minor is not None or picked.max_price_minor is not None
+        currency = picked.currency if is_picked else spoken.currency  # the bar's limits are in the catalogue's own
+        limits = Filters(low, high, picked.where, currency)
+        return Query(self.pictures, phrases, limits, self.feedback, self.declined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,12 @@ class _Adjusting:
 
 
 class SearchSession:
-    """The state behind the window."""
+    """The state behind the window. With ``auto`` the weights are those that were chosen for the last answer."""
 
-    def __init__(self, weights: Weights | None = None) -> None:
-        start = weights or Weights()
-        self.default_weights = {name: float(getattr(start, name)) for name in CHANNELS}
+    def __init__(self, weights: Weights | None = None, *, auto: bool = False, method: Method = "weighted") -> None:
+        self.default_weights = plain_weights(weights or Weights())
         self.weights = dict(self.default_weights)
+        self.auto, self.method = auto, method
         self.ask = Ask()
         self.sort = Sort.MATCH
         self.results: Results | None = None
@@ -92,14 +97,17 @@ class SearchSession:
     # --- the question -------------------------------------------------------------------------------------------------
 
     def change(self, **parts: object) -> bool:
-        """Change ``pictures``, ``text``, ``filters``, ``doubts`` or ``feedback``; False when nothing is different.
+        """Change ``pictures``, ``text``, ``filters``, ``doubts``, ``feedback`` or ``declined``; False when nothing is
+        different.
 
         Changes of the text alone, one after another, are one step of undo: that is how typing comes. Doubts about words
-        that are no longer there fall away.
+        that are no longer there fall away, and what was declined once there are no words.
         """
         self._end_adjusting()
         changed = replace(self.ask, **parts)  # type: ignore[arg-type]
         changed = replace(changed, doubts=still_open(changed.doubts, changed.text))
+        if not changed.text.strip():
+            changed = replace(changed, declined=frozenset())
         if changed == self.ask:
             return False
         typing = set(parts) == {"text"}
@@ -260,7 +268,10 @@ class SearchSession:
         """Take the answer to request ``number``, in the order of the present weights; False when it is stale."""
         if number != self._number:
             return False
-        self.results = results if results.weights == self.weights else results.reweighted(self.weights)
+        if self.auto and results.auto:
+            self.weights = {**self.weights, **results.weights}
+        agrees = results.weights == self.weights and results.auto == self.auto
+        self.results = results if agrees else results.reweighted(self.weights)
         return True
 
     def take(self, results: Results) -> None:
@@ -274,8 +285,10 @@ class SearchSession:
             filters=Filters(where=query.filters.where),
             doubts=tuple(doubt for phrase in query.phrases for doubt in phrase.doubts),
             feedback=query.feedback,
+            declined=query.declined,
         )
         self.weights = {**self.weights, **results.weights}
+        self.auto = results.auto
         self.results = results
 
     def forget(self) -> None:
@@ -284,8 +297,13 @@ class SearchSession:
         self.results = None
 
     def weigh(self, channel: str, weight: float) -> None:
-        """Move one slider: the cached scores are fused again."""
-        self.weights[channel] = weight
+        """Move one slider: the cached scores are fused again, and weights are no longer chosen for each query."""
+        self.weigh_all({channel: weight})
+
+    def weigh_all(self, weights: Mapping[str, float]) -> None:
+        """Move several sliders at once."""
+        self.weights = {**self.weights, **weights}
+        self.auto = False
         if self.results is not None:
             self.results = self.results.reweighted(self.weights)
 
@@ -315,7 +333,13 @@ class SearchSession:
 
 
 def _differ_in_text_only(before: Ask, after: Ask) -> bool:
-    return (before.pictures, before.filters, before.feedback) == (after.pictures, after.filters, after.feedback)
+    parts = (before.pictures, before.filters, before.feedback, before.declined)
+    return parts == (after.pictures, after.filters, after.feedback, after.declined)
+
+
+def plain_weights(weights: Weights) -> dict[str, float]:
+    """The weight of every channel, from the settings."""
+    return {name: float(getattr(weights, name)) for name in CHANNELS}
 
 
 def _swapped(pictures: Sequence[Picture], old: Picture, new: Picture) -> tuple[Picture, ...]:

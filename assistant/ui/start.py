@@ -46,31 +46,16 @@ def run_window(app: "App", request: Request = NOTHING, standing: "Standing | Non
     require_display()
     from PySide6.QtCore import QTimer
 
-    from assistant.ui.theme import Theme
-    from assistant.ui.window import MainWindow
+    from assistant.ui.reopening import AGAIN
+    from assistant.ui.stage import Stage
 
     qt = application()
-    theme = Theme(app.settings.theme)
-    theme.apply()
-    window = MainWindow(app, theme)
-    window.startup.warm.connect(lambda: trace("first search usable"))
-    window.show()
-
-    reception = None
-
-    def begin() -> None:
-        nonlocal reception
-        trace("window visible")
-        window.begin()
-        reception = listen(window, standing) if standing else None  # now, as before nothing holds searches back
-        if not request.is_empty:
-            window.desktop.take(request)
-
-    QTimer.singleShot(0, begin)
-    code = qt.exec()
-    if reception is not None:
-        reception.close()
-    dispose(window)
+    stage = Stage(app, standing)
+    QTimer.singleShot(0, lambda: stage.begin(request))
+    while (code := qt.exec()) == AGAIN:
+        stage.replace()
+        QTimer.singleShot(0, lambda: stage.begin(NOTHING))
+    stage.end()
     return code
 
 

@@ -4,7 +4,7 @@ It holds no state of its own beyond what Qt widgets have; the question and its a
 one part says to another is connected in :mod:`assistant.ui.wiring`.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from assistant.app import App
 from assistant.errors import MagpieError
+from assistant.ui.balance.desk import BalanceDesk
+from assistant.ui.balance.panel import Balance
 from assistant.ui.centre import Centre
 from assistant.ui.compare.desk import CompareDesk
 from assistant.ui.crop.desk import CropDesk
@@ -35,7 +37,6 @@ from assistant.ui.lanes.desk import LanesDesk
 from assistant.ui.menu import MainMenu
 from assistant.ui.models.desk import ModelsDesk
 from assistant.ui.offer import offer_of
-from assistant.ui.panels.balance import Balance
 from assistant.ui.panels.details import Details
 from assistant.ui.panels.drop_overlay import DropOverlay
 from assistant.ui.panels.status import StatusLine
@@ -43,6 +44,7 @@ from assistant.ui.panels.top_bar import TopBar
 from assistant.ui.panels.tray import Tray
 from assistant.ui.panes import Panes
 from assistant.ui.preferences import Preferences
+from assistant.ui.settings.desk import SettingsDesk
 from assistant.ui.startup import Startup
 from assistant.ui.suggesting_flow import SuggestFlow
 from assistant.ui.taking.desk import TakingDesk, invitation
@@ -61,7 +63,12 @@ MIN_SIZE = (520, 480)
 
 
 class MainWindow(QMainWindow):
-    """The one window of the application. Call :meth:`begin` once it is shown."""
+    """The one window of the application. Call :meth:`begin` once it is shown.
+
+    ``another_wanted`` when a new one is to take its place; see :mod:`assistant.ui.reopening`.
+    """
+
+    another_wanted = Signal()
 
     def __init__(self, app: App, theme: Theme) -> None:
         super().__init__()
@@ -81,7 +88,8 @@ class MainWindow(QMainWindow):
 
     def _make_panels(self) -> None:
         self.top = TopBar(self.theme)
-        self.balance = Balance(self.theme, self.flow.session.weights)
+        session = self.flow.session
+        self.balance = Balance(self.theme, session.weights, auto=session.auto)
         self.tray = Tray(self.theme, self.balance)
         self.centre = Centre(self.theme, self.thumbnails)
         self.details = Details(self.app, self.tasks, self.theme)
@@ -118,7 +126,9 @@ class MainWindow(QMainWindow):
         self.models = ModelsDesk(app, tasks, theme, self.status.work, self)
         self.screen_grab = GrabDesk(app, tasks, theme, self)
         self.preferences = Preferences(app, tasks, theme, self)
+        self.balancing = BalanceDesk(self)
         self.desktop = Desktop(self)
+        self.setting = SettingsDesk(self)
         self.taking = TakingDesk(self)
         self.voice = VoiceDesk(self)
 
@@ -216,6 +226,7 @@ class MainWindow(QMainWindow):
         self.voice.close()
         self.screen_grab.close()
         self.models.close()
+        self.setting.close()
         self.taking.close()
         self.tasks.close()
         super().closeEvent(event)

@@ -18,8 +18,8 @@ from assistant.network.link import Link
 from assistant.objects.found import Found
 from assistant.pictures import read_picture
 from assistant.progress import CancelToken, Progress, RateMeter, silent
-from assistant.query import Picture, Pixels, Query
-from assistant.ranking import CHANNELS, fuse
+from assistant.query import Phrase, Picture, Pixels, Query
+from assistant.ranking import CHANNELS, Method, fuse
 from assistant.ranking.verdict import Verdict
 from assistant.results import Results
 from assistant.settings import Settings
@@ -61,11 +61,15 @@ class FakeApp:
 
     ``before_search`` and ``before_looking`` may block or raise in the worker; ``objects`` are found in any picture that
     has room for them; products are variants of one where ``groups`` gives the same; ``same`` has the ids of the
-    products whose picture is that of every question.
+    products whose picture is that of every question. ``gate`` has the weights that are chosen for any query where that
+    is asked; ``understand`` fills the terms of a phrase.
     """
 
     settings: Settings = field(default_factory=Settings)
     searches: list[Query] = field(default_factory=list)
+    methods: list[Method] = field(default_factory=list)
+    gate: dict[str, float] = field(default_factory=dict)
+    understand: Callable[[Phrase, frozenset[str]], Phrase] = lambda phrase, declined: phrase
     saved: list[Settings] = field(default_factory=list)
     before_search: Callable[[Query, CancelToken | None], None] = lambda query, cancel: None
     objects: list[Found] = field(default_factory=list)
@@ -80,7 +84,7 @@ class FakeApp:
     importing: Callable[[int], None] = lambda row: None
 
     def __post_init__(self) -> None:
-        self.stock = [_product(number) for number in range(240)]
+        self.stock = make_stock(240)
         self.registry = FakeRegistry(self)
         self.models = FakeModels(self)
         self.speech = FakeSpeech(self)
@@ -113,8 +117,17 @@ class FakeApp:
     def has_prices(self) -> bool:
         return any(product.price_minor is not None for product in self.stock)
 
-    def search(self, query: Query, weights: Mapping[str, float], cancel: CancelToken | None = None) -> Results:
+    def search(
+        self,
+        query: Query,
+        weights: Mapping[str, float],
+        cancel: CancelToken | None = None,
+        *,
+        auto: bool | None = None,
+        method: Method = "weighted",
+    ) -> Results:
         self.searches.append(query)
+        self.methods.append(method)
         self.before_search(query, cancel)
         query.validate()
         with self._lock:
@@ -127,9 +140,11 @@ class FakeApp:
         names = (CATALOG,) * len(light)
         spent = {"encode": 4.0, "candidates": 6.0, "fetch": 3.0, "rank": 1.0, "total": 14.0}
         same = np.array([product.id in self.same for product in stock], bool)
-        fused = fuse(scores, weights, first=same)
+        in_force = {**weights, **(self.gate if auto else {})}
+        fused = fuse(scores, in_force, first=same)
+        known = replace(query, phrases=tuple(self.understand(phrase, query.declined) for phrase in query.phrases))
         return Results(
-            query, dict(weights), light, names, scores, fused, len(self.stock), spent, same=same,
+            known, in_force, light, names, scores, fused, len(self.stock), spent, same=same, auto=bool(auto),
             groups=self._groups(light), verdict=self.verdict,
         )  # fmt: skip
 
@@ -179,6 +194,11 @@ class FakeApp:
             self.importing(row)
             progress(meter.step(row + 1))
         return ImportReport(rows=self.import_rows, added=self.import_rows)
+
+
+def make_stock(count: int) -> list[Product]:
+    """Products of every colour, kind and brand in turn."""
+    return [_product(number) for number in range(count)]
 
 
 def _product(number: int) -> Product:

@@ -82,9 +82,12 @@ def test_double_click_and_reset_return_to_the_start(qtbot: QtBot, both: MainWind
     qtbot.mouseDClick(slider, Qt.MouseButton.LeftButton)
     assert slider.weight == 1.0
     slider.set_weight(0.2)
-    both.balance.reset_wanted.emit()
-    assert slider.weight == 1.0
+    assert not both.balance.auto.isChecked()
+    with qtbot.waitSignal(both.flow.answered):
+        both.balance.reset_wanted.emit()
+    qtbot.waitUntil(lambda: slider.weight == 1.0)
     assert both.flow.session.weights == both.flow.session.default_weights
+    assert both.balance.auto.isChecked(), "as the settings have it"
 
 
 def test_a_press_on_the_line_brings_the_handle_there(qtbot: QtBot, both: MainWindow) -> None:

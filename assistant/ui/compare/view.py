@@ -12,7 +12,7 @@ from assistant.ranking.highlight import find_spans
 from assistant.results import Hit
 from assistant.ui.compare.state import Key, differing, is_equal, key_of
 from assistant.ui.compare.words import CompareWords
-from assistant.ui.details.attributes import attribute_name
+from assistant.ui.fields import field_title
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton
 from assistant.ui.widgets.announce import announce
@@ -140,8 +140,7 @@ class CompareView(QFrame):
         table.setRowStretch(table.rowCount(), 1)
 
     def _row_name(self, name: str) -> str:
-        known = {"category": self.tr("Category"), "brand": self.tr("Brand")}
-        return known.get(name, attribute_name(name))
+        return field_title(name)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

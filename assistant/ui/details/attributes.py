@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from assistant.ranking.highlight import Sought, find_spans
+from assistant.ui.fields import field_title
 from assistant.ui.theme import Theme
 from assistant.ui.widgets.labels import label
 from assistant.ui.widgets.marked import MarkedText
@@ -35,9 +36,4 @@ class Attributes(QWidget):
             self._form.removeRow(0)
         self.values = {name: MarkedText(self._theme, "plain") for name in names}
         for name, shown in self.values.items():
-            self._form.addRow(label(attribute_name(name), "faint"), shown)
-
-
-def attribute_name(name: str) -> str:
-    """An attribute as people read it: ``water_proof`` is Water proof."""
-    return name.replace("_", " ").capitalize()
+            self._form.addRow(label(field_title(name), "faint"), shown)

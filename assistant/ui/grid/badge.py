@@ -5,6 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from assistant.ui.theme.tokens import Tokens
 
+translate = QCoreApplication.translate
+
 HEIGHT = 22
 FONT_PX = 12
 INSET = 6
@@ -12,7 +14,7 @@ INSET = 6
 
 def same_badge() -> str:
     """What the badge says, in the window's language."""
-    return QCoreApplication.translate("Badge", "this one")
+    return translate("Badge", "this one")
 
 
 def paint_same_badge(painter: QPainter, picture: QRectF, tokens: Tokens) -> None:

@@ -155,7 +155,7 @@ class LanesFlow(QObject):
 
 def _is_same(one: Query, other: Query) -> bool:
     """Whether two questions of a lane would be answered alike; pictures of one lane differ in the unwanted ones."""
-    if (one.phrases, one.filters, one.feedback) != (other.phrases, other.filters, other.feedback):
+    if any(getattr(one, name) != getattr(other, name) for name in ("phrases", "filters", "declined", "feedback")):
         return False
     if len(one.pictures) != len(other.pictures):
         return False

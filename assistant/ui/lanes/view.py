@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from assistant.arranging.stacks import Shown
 from assistant.errors import MagpieError
+from assistant.ui.below import shown
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.lanes.state import Lane
 from assistant.ui.lanes.strip import LaneStrip
@@ -102,4 +103,4 @@ class LaneView(QFrame):
 
 
 def _sentence(error: MagpieError) -> str:
-    return f"{error.message} {error.hint}".strip()
+    return f"{shown(error.message)} {shown(error.hint)}".strip()

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from assistant.ui.models.words import tr
+from assistant.ui.models.words import translate
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
 
@@ -17,7 +17,7 @@ class AddButton(TextButton):
     hub_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, tr("Add a model"), icon="plus", kind="pill", parent=parent)
+        super().__init__(theme, translate("Models", "Add a model"), icon="plus", kind="pill", parent=parent)
         self.setProperty("menu", True)
         menu = QMenu(self)
         menu.addAction(self.tr("From a file…"), self._on_file)

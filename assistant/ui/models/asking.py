@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from assistant.ui.models.words import tr
+from assistant.ui.models.words import translate
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
 from assistant.ui.widgets.labels import label
@@ -67,7 +67,7 @@ class LicencePanel(Asking):
     """Shows licence and size before the first byte; a research licence needs a tick of its own."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, tr("Accept and install"), tr("Not now"), parent)
+        super().__init__(theme, translate("Models", "Accept and install"), translate("Models", "Not now"), parent)
         self._url = ""
         self.read = TextButton(theme, self.tr("Read the licence"), icon="external", kind="link")
         self.read.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self._url)))
@@ -95,7 +95,7 @@ class RemovalPanel(Asking):
     """Asks before an installed model is deleted."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, tr("Remove"), tr("Keep"), parent)
+        super().__init__(theme, translate("Models", "Remove"), translate("Models", "Keep"), parent)
 
     def ask_about(self, info: "ModelInfo") -> None:
         """Ask about one model."""
@@ -109,7 +109,7 @@ class HubPanel(Asking):
     """Asks for a repository of the model hub."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, tr("Look at it"), tr("Not now"), parent)
+        super().__init__(theme, translate("Models", "Look at it"), translate("Models", "Not now"), parent)
         self.repository = QLineEdit()
         self.repository.setProperty("role", "field")
         self.repository.setPlaceholderText("owner/name")

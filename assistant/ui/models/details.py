@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from assistant.ui.below import shown
 from assistant.ui.models.asking import WEB_SCHEMES
 from assistant.ui.models.bench_table import BenchTable
 from assistant.ui.models.words import languages_text, state_text
@@ -68,7 +69,7 @@ class ModelDetails(QWidget):
         self.state.setText(self._state(info, catalogs))
         self.problem.setText(info.problem)
         self.problem.setVisible(bool(info.problem))
-        self.about.setText(info.description)
+        self.about.setText(shown(info.description))
         self.about.setVisible(bool(info.description))
         self.note.setText(self._note(info))
         self.note.setVisible(bool(self.note.text()))
@@ -115,7 +116,7 @@ class ModelDetails(QWidget):
         if info.research_only:
             licence = self.tr("{0}: for research only, no commercial use").format(licence)
         facts = [
-            Fact(self.tr("Good for"), info.good_for),
+            Fact(self.tr("Good for"), shown(info.good_for)),
             Fact(self.tr("Size"), format_size(info.size_bytes) if info.size_bytes else ""),
             Fact(self.tr("Languages"), languages_text(info.languages, LANGUAGES_SHOWN), tip=", ".join(info.languages)),
             Fact(self.tr("Licence"), licence, "caution" if info.research_only else "plain"),
@@ -199,4 +200,5 @@ class Recipe(QFrame):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.command.text())
-        self.copy.setText(f" {self.tr('Copied')}")
+        copied = self.tr("Copied")
+        self.copy.setText(f" {copied}")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.errors import MagpieError
+from assistant.ui.below import shown
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton, TextButton, tinted_pixmap
 from assistant.ui.widgets.labels import label, restyle
@@ -33,7 +34,7 @@ class Notice(QFrame):
 
     def show_error(self, error: MagpieError) -> None:
         """Say what went wrong and offer to try again."""
-        self._show(error.message, error.hint, "error", retry=True)
+        self._show(shown(error.message), shown(error.hint), "error", retry=True)
 
     def show_note(self, text: str, *, retry: bool = False) -> None:
         """Say how something ended."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from assistant.ui.models.words import facts_line, state_text, tr
+from assistant.ui.below import shown
+from assistant.ui.models.words import facts_line, state_text, translate
 from assistant.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ class ModelRow(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text))
         self._write(painter, name.adjusted(0, 0, -taken - 8, 0), info.name, self._font(NAME_PX, QFont.Weight.DemiBold))
         painter.setPen(QColor(tokens.text_muted))
-        self._write(painter, about, info.problem or info.good_for or info.description, self._font(TEXT_PX))
+        self._write(painter, about, shown(info.problem or info.good_for or info.description), self._font(TEXT_PX))
         painter.setPen(QColor(tokens.warning if info.research_only else tokens.text_faint))
-        terms = [tr("research only")] if info.research_only else []
+        terms = [translate("Models", "research only")] if info.research_only else []
         self._write(painter, facts, " · ".join([*terms, facts_line(info)]), self._font(SMALL_PX))
 
     @staticmethod

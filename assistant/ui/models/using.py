@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from assistant.ui.models.asking import Asking
 from assistant.ui.models.jobs import Rate
-from assistant.ui.models.words import tr
+from assistant.ui.models.words import translate
 from assistant.ui.theme import Theme
 from assistant.ui.widgets.labels import label
 from assistant.ui.words import format_duration
@@ -21,7 +21,7 @@ class UsePanel(Asking):
     """A tick for each catalogue and one for those to come; a catalogue that has these vectors already is greyed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, tr("Use it"), tr("Not now"), parent)
+        super().__init__(theme, translate("Models", "Use it"), translate("Models", "Not now"), parent)
         self.name = ""
         self.ticks: dict[str, QCheckBox] = {}
         self._counts: dict[str, int] = {}

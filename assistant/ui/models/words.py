@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from assistant.ui.below import shown
 from assistant.ui.models.jobs import Job, Phase
 from assistant.ui.panels.work_panel import describe
 from assistant.ui.words import format_size
@@ -12,25 +13,22 @@ from assistant.ui.words import format_size
 if TYPE_CHECKING:
     from assistant.store.listing import ModelInfo
 
+translate = QCoreApplication.translate
+
 LANGUAGES_SHOWN = 3
-
-
-def tr(text: str) -> str:
-    """The text in the window's language."""
-    return QCoreApplication.translate("Models", text)
 
 
 def state_text(info: "ModelInfo") -> str:
     """The state in a word or two."""
     if info.problem:
-        return tr("Damaged")
+        return translate("Models", "Damaged")
     if info.in_use:
-        return tr("In use")
+        return translate("Models", "In use")
     return {
-        "shipped": tr("Comes with Magpie"),
-        "installed": tr("Installed"),
-        "available": tr("Can be installed"),
-        "workshop": tr("To be made"),
+        "shipped": translate("Models", "Comes with Magpie"),
+        "installed": translate("Models", "Installed"),
+        "available": translate("Models", "Can be installed"),
+        "workshop": translate("Models", "To be made"),
     }[info.state]
 
 
@@ -38,11 +36,34 @@ def languages_text(codes: Sequence[str], limit: int = LANGUAGES_SHOWN) -> str:
     """``English, Chinese and 97 more``; ISO 639 codes that nobody knows stay codes."""
     names = [_language(code) for code in codes]
     if len(names) <= limit + 1:
-        return ", ".join(names)
-    return tr("{0} and {1} more").format(", ".join(names[:limit]), len(names) - limit)
+        return translate("Models", ", ").join(names)
+    return translate("Models", "{0} and {1} more").format(
+        translate("Models", ", ").join(names[:limit]), len(names) - limit
+    )
 
 
 def _language(code: str) -> str:
+    known = {
+        "en": translate("Models", "English"),
+        "zh": translate("Models", "Chinese"),
+        "ja": translate("Models", "Japanese"),
+        "ko": translate("Models", "Korean"),
+        "fr": translate("Models", "French"),
+        "de": translate("Models", "German"),
+        "es": translate("Models", "Spanish"),
+        "it": translate("Models", "Italian"),
+        "pt": translate("Models", "Portuguese"),
+        "ru": translate("Models", "Russian"),
+        "ar": translate("Models", "Arabic"),
+        "nl": translate("Models", "Dutch"),
+        "hi": translate("Models", "Hindi"),
+        "id": translate("Models", "Indonesian"),
+        "th": translate("Models", "Thai"),
+        "tr": translate("Models", "Turkish"),
+        "vi": translate("Models", "Vietnamese"),
+    }
+    if code in known:
+        return known[code]
     found = QLocale.codeToLanguage(code)
     return code if found == QLocale.Language.AnyLanguage else QLocale.languageToString(found)
 
@@ -55,39 +76,43 @@ def facts_line(info: "ModelInfo") -> str:
 
 def accessible_row(info: "ModelInfo") -> str:
     """What a screen reader says for a model in the list."""
-    research = tr("for research only") if info.research_only else ""
-    parts = (info.name, state_text(info), info.good_for or info.description, facts_line(info), research)
+    research = translate("Models", "for research only") if info.research_only else ""
+    parts = (info.name, state_text(info), shown(info.good_for or info.description), facts_line(info), research)
     return ", ".join(part for part in parts if part)
 
 
 def job_title(job: Job) -> str:
     """What is being done, as a headline."""
     return {
-        "install": tr("Installing {0}"),
-        "import": tr("Importing {0}"),
-        "remove": tr("Removing {0}"),
-        "bench": tr("Testing {0} on this computer"),
-        "use": tr("Re-encoding with {0}"),
+        "install": translate("Models", "Installing {0}"),
+        "import": translate("Models", "Importing {0}"),
+        "remove": translate("Models", "Removing {0}"),
+        "bench": translate("Models", "Testing {0} on this computer"),
+        "use": translate("Models", "Re-encoding with {0}"),
     }[job.kind].format(job.subject)
 
 
 def job_line(job: Job) -> str:
     """What is being done and how far it is, in one line."""
     if job.phase is Phase.STOPPING:
-        return tr("{0}: stopping").format(job_title(job))
+        return translate("Models", "{0}: stopping").format(job_title(job))
     if job.phase is Phase.ASKING:
-        return tr("{0}: waiting for your answer about its licence").format(job_title(job))
-    return describe(job.step) if job.step else tr("{0}: starting").format(job_title(job))
+        return translate("Models", "{0}: waiting for your answer about its licence").format(job_title(job))
+    return describe(job.step) if job.step else translate("Models", "{0}: starting").format(job_title(job))
 
 
 def stopped_text(job: Job) -> str:
     """What is left after a job was stopped, and how to go on."""
     return {
-        "install": tr("Installing {0} was stopped. What has been downloaded is kept; install it again to go on."),
-        "import": tr("Importing {0} was stopped. Nothing has changed."),
-        "remove": tr("Removing {0} was stopped."),
-        "bench": tr("The test of {0} was stopped."),
-        "use": tr("Re-encoding with {0} was stopped. What is finished is kept; the former vectors keep serving."),
+        "install": translate(
+            "Models", "Installing {0} was stopped. What has been downloaded is kept; install it again to go on."
+        ),
+        "import": translate("Models", "Importing {0} was stopped. Nothing has changed."),
+        "remove": translate("Models", "Removing {0} was stopped."),
+        "bench": translate("Models", "The test of {0} was stopped."),
+        "use": translate(
+            "Models", "Re-encoding with {0} was stopped. What is finished is kept; the former vectors keep serving."
+        ),
     }[job.kind].format(job.subject)
 
 
@@ -95,9 +120,9 @@ def done_text(job: Job) -> str:
     """What a finished job achieved, and what comes next."""
     name = job.info.name if job.info else job.subject
     return {
-        "install": tr("{0} is installed."),
-        "import": tr("{0} is installed."),
-        "remove": tr("{0} has been removed."),
-        "bench": tr("{0} has been tested; the fastest setting that keeps its quality is remembered."),
-        "use": tr("Searches are answered with {0} now."),
+        "install": translate("Models", "{0} is installed."),
+        "import": translate("Models", "{0} is installed."),
+        "remove": translate("Models", "{0} has been removed."),
+        "bench": translate("Models", "{0} has been tested; the fastest setting that keeps its quality is remembered."),
+        "use": translate("Models", "Searches are answered with {0} now."),
     }[job.kind].format(name)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.errors import MagpieError
+from assistant.ui.below import shown
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton, tinted_pixmap
 from assistant.ui.widgets.labels import label, restyle
@@ -38,7 +39,7 @@ class Banner(QFrame):
 
     def show_error(self, error: MagpieError) -> None:
         """Say what went wrong."""
-        self._show(error.message, error.hint, "error")
+        self._show(shown(error.message), shown(error.hint), "error")
 
     def show_note(self, message: str, hint: str = "") -> None:
         """Say something worth knowing that is no error."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from assistant.arranging.facets import FacetCounts, completed
 from assistant.query import Filters
+from assistant.ui.fields import field_title
 from assistant.ui.panels.facet_menu import FacetMenu
 from assistant.ui.panels.price_menu import PriceMenu
 from assistant.ui.session import Sort
@@ -141,8 +142,7 @@ class FilterBar(QFrame):
         }
 
     def _title(self, name: str) -> str:
-        known = {"category": self.tr("Category"), "brand": self.tr("Brand"), "colour": self.tr("Colour")}
-        return known.get(name, name.capitalize())
+        return field_title(name)
 
     def _pill(self, text: str, menu: QMenu) -> QPushButton:
         button = QPushButton(text)

@@ -9,18 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.objects.found import Found
-from assistant.query import Doubt, Filters, Picture
+from assistant.query import Picture
+from assistant.ui.balance.panel import Balance
 from assistant.ui.crop.card import PictureCard
-from assistant.ui.doubts import still_open
-from assistant.ui.panels.balance import Balance
 from assistant.ui.session import Ask
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
-from assistant.ui.voice.doubtful_chip import DoubtfulChip
-from assistant.ui.widgets.chip import Chip, Kind
-from assistant.ui.widgets.flow_layout import FlowLayout
+from assistant.ui.understood.panel import UnderstoodChips
+from assistant.ui.widgets.chip import Chip
 from assistant.ui.widgets.labels import label, rule
-from assistant.ui.words import format_limit
 
 WIDTH = 272
 _MARGIN = 16
@@ -40,8 +37,8 @@ class _DropHint(QFrame):
 
 
 class Tray(QFrame):
-    """Left panel. ``picture_adjusted`` and ``picture_replaced`` carry the old and the new picture, ``doubt_settled`` a
-    doubt and the word to put there: empty to take it out, None when it is right.
+    """Left panel. ``picture_adjusted`` and ``picture_replaced`` carry the old and the new picture; the chips of
+    ``understood`` speak for themselves.
     """
 
     picture_removed = Signal(object)
@@ -51,11 +48,7 @@ class Tray(QFrame):
     objects_shown = Signal(object, object)
     object_chosen = Signal(object, object)
     search_all_wanted = Signal(object)
-    phrase_removed = Signal(object)
-    price_removed = Signal()
-    value_removed = Signal(str, str)
     mark_removed = Signal(object)
-    doubt_settled = Signal(object, object)
     open_wanted = Signal()
     clear_wanted = Signal()
 
@@ -78,8 +71,7 @@ class Tray(QFrame):
         self._picture_column.setContentsMargins(0, 0, 0, 0)
         self._picture_column.setSpacing(12)
         self._picture_column.addWidget(self._drop_hint)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
+        self.understood = UnderstoodChips(theme, WIDTH - 2 * _MARGIN)
         self._clear = TextButton(theme, self.tr("Clear"), kind="link")
         self._clear.clicked.connect(self.clear_wanted)
         policy = self._clear.sizePolicy()
@@ -89,7 +81,6 @@ class Tray(QFrame):
         self.open_button.setToolTip("Ctrl+O")
         self.open_button.clicked.connect(self.open_wanted)
         self._lay_out(balance)
-        theme.changed.connect(self._show_chips)
         self.show_ask(self._ask)
 
     def show_ask(self, ask: Ask) -> None:
@@ -99,7 +90,7 @@ class Tray(QFrame):
         self._show_pictures(ask.pictures)
         nothing_wanted = bool(ask.pictures or ask.phrases) and ask.query().is_empty
         self.unwanted_hint.setVisible(nothing_wanted)
-        self._show_chips()
+        self.understood.show_ask(ask)
 
     def follow_picture(self, old: Picture, new: Picture) -> None:
         """A picture is on its way to another crop or weight."""
@@ -126,8 +117,7 @@ class Tray(QFrame):
 
     def chips(self) -> list[Chip]:
         """The chips from first to last."""
-        found = (self._flow.itemAt(index) for index in range(self._flow.count()))
-        return [item.widget() for item in found if item and isinstance(item.widget(), Chip)]  # type: ignore[misc]
+        return self.understood.chips()
 
     def _lay_out(self, balance: Balance) -> None:
         head = QHBoxLayout()
@@ -141,7 +131,7 @@ class Tray(QFrame):
         column.addLayout(head)
         column.addWidget(self._pictures)
         column.addWidget(self.unwanted_hint)
-        column.addWidget(self._chips)
+        column.addWidget(self.understood)
         column.addWidget(self.open_button)
         column.addSpacing(4)
         column.addWidget(rule())
@@ -193,58 +183,3 @@ class Tray(QFrame):
         card.search_all_wanted.connect(self.search_all_wanted)
         card.expand_wanted.connect(lambda: self.expand(card))
         return card
-
-    def _show_chips(self) -> None:
-        _empty(self._flow)
-        for phrase in self._ask.phrases:
-            text = self.tr("not {0}").format(phrase.text) if phrase.negative else phrase.text
-            chip = self._add_chip(text, "negative" if phrase.negative else "positive", phrase.doubts)
-            chip.removed.connect(lambda gone=phrase: self.phrase_removed.emit(gone))
-        price = self._price_text(self._ask.query().filters)
-        if price:
-            in_price = still_open(self._ask.doubts, price) if self._ask.spoken_filters else ()
-            self._add_chip(price, "filter", in_price).removed.connect(self.price_removed)
-        for name, values in self._ask.filters.where:
-            for value in values:
-                chip = self._add_chip(value, "filter")
-                chip.removed.connect(lambda gone=(name, value): self.value_removed.emit(*gone))
-        for mark in self._ask.feedback:
-            text = self.tr("more like {0}") if mark.liked else self.tr("less like {0}")
-            named = text.format(mark.title or mark.product_id)
-            chip = self._add_chip(named, "liked" if mark.liked else "negative")
-            chip.removed.connect(lambda gone=mark: self.mark_removed.emit(gone))
-        self._chips.setVisible(bool(self._flow.count()))
-        self._chips.updateGeometry()
-
-    def _add_chip(self, text: str, kind: Kind, doubts: Sequence[Doubt] = ()) -> Chip:
-        if doubts:
-            chip: Chip = DoubtfulChip(self._theme, text, kind, doubts, WIDTH - 2 * _MARGIN)
-            chip.settled.connect(self._on_settled)  # type: ignore[attr-defined]
-        else:
-            chip = Chip(self._theme, text, kind)
-        self._flow.addWidget(chip)
-        return chip
-
-    def _on_settled(self, doubt: Doubt, word: str | None) -> None:
-        """The chips are made anew, so the keyboard goes to the next doubt, or to what removes the first chip."""
-        self.doubt_settled.emit(doubt, word)
-        buttons = [button for chip in self.chips() for button in getattr(chip, "doubt_buttons", ())]
-        buttons += [chip.remove_button for chip in self.chips()]
-        if buttons:
-            buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _price_text(self, filters: Filters) -> str:
-        low, high = filters.min_price_minor, filters.max_price_minor
-        if low is not None and high is not None:
-            return self.tr("{0} to {1}").format(format_limit(low), format_limit(high))
-        if high is not None:
-            return self.tr("under {0}").format(format_limit(high))
-        return self.tr("over {0}").format(format_limit(low)) if low is not None else ""
-
-
-def _empty(layout: FlowLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -1,13 +1,16 @@
 """A small panel for long work: what is being done, how far it is, how long it will take, and a way to stop it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from assistant.progress import Step
+from assistant.ui.below import shown
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
 from assistant.ui.widgets.labels import label
 from assistant.ui.words import format_size
+
+translate = QCoreApplication.translate
 
 _RESOLUTION = 1000
 BYTES = "bytes"
@@ -64,12 +67,12 @@ class WorkPanel(QFrame):
 
 def describe(step: Step) -> str:
     """One line: label, counts, rate, time left. Bytes are shown as sizes."""
-    parts = [step.label, _counts(step)]
+    parts = [shown(step.label), _counts(step)]
     if step.rate:
         parts.append(f"{format_size(step.rate)}/s" if step.unit == BYTES else f"{step.rate:,.0f}/s")
     if step.remaining_s is not None and step.remaining_s >= 1:
         minutes, seconds = divmod(round(step.remaining_s), 60)
-        parts.append(f"{minutes}:{seconds:02d} left")
+        parts.append(translate("WorkPanel", "{0} left").format(f"{minutes}:{seconds:02d}"))
     return " · ".join(part for part in parts if part)
 
 
@@ -78,5 +81,5 @@ def _counts(step: Step) -> str:
         done = format_size(step.done)
         return f"{done} / {format_size(step.total)}" if step.total else done
     if step.total:
-        return f"{step.done:,} / {step.total:,} {step.unit}".strip()
-    return f"{step.done:,} {step.unit}".strip() if step.done else ""
+        return f"{step.done:,} / {step.total:,} {shown(step.unit)}".strip()
+    return f"{step.done:,} {shown(step.unit)}".strip() if step.done else ""

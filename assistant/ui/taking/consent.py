@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from assistant.ui.models.asking import Asking
 from assistant.ui.theme import Theme
 
+translate = QCoreApplication.translate
+
 
 class LinkPanel(Asking):
     """``agreed`` or ``declined``; :attr:`for_session` tells whether it need not be asked again."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _tr("Fetch"), _tr("Not now"), parent)
+        super().__init__(theme, translate("LinkPanel", "Fetch"), translate("LinkPanel", "Not now"), parent)
         self.session = QCheckBox(self.tr("Do not ask again until Magpie is closed"))
         self.session.setChecked(True)
         self.body.addWidget(self.session)
@@ -46,7 +48,3 @@ def hosts_of(urls: Sequence[str]) -> list[str]:
         except ValueError:
             found.append(url)
     return [host if len(host) <= 60 else f"{host[:59]}…" for host in dict.fromkeys(found)]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("LinkPanel", text)

@@ -17,6 +17,8 @@ from assistant.ui.taking.links import LinkFlow
 if TYPE_CHECKING:
     from assistant.ui.window import MainWindow
 
+translate = QCoreApplication.translate
+
 
 class TakingDesk(QObject):
     """Everything of one window; made once its panels and its intake exist."""
@@ -71,18 +73,16 @@ def invitation(offer: Offer) -> tuple[str, bool]:
 def _promise(offer: Offer) -> str:
     """What a drop would do."""
     if isinstance(offer, Words):
-        return _tr("Drop to search for this text")
+        return translate("TakingDesk", "Drop to search for this text")
     if isinstance(offer, Feed):
-        return _tr("Drop to import {0} as a catalogue").format(offer.path.name)
+        return translate("TakingDesk", "Drop to import {0} as a catalogue").format(offer.path.name)
     if isinstance(offer, Links):
-        return _tr("Drop to fetch the picture from {0}; you are asked first").format(", ".join(hosts_of(offer.urls)))
+        return translate("TakingDesk", "Drop to fetch the picture from {0}; you are asked first").format(
+            ", ".join(hosts_of(offer.urls))
+        )
     sounds = offer.sounds if isinstance(offer, Files) else ()
     if isinstance(offer, Files) and sounds and not offer.paths:
-        return _tr("Drop to search for what is said in {0}").format(sounds[0].name)
+        return translate("TakingDesk", "Drop to search for what is said in {0}").format(sounds[0].name)
     if sounds or getattr(offer, "text", None):
-        return _tr("Drop to search with this picture and its words")
-    return _tr("Drop to search with this picture")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TakingDesk", text)
+        return translate("TakingDesk", "Drop to search with this picture and its words")
+    return translate("TakingDesk", "Drop to search with this picture")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication
 
 from assistant import paths
+from assistant.ui import language
 from assistant.ui.theme.tokens import DARK, LIGHT, Tokens
 
 Choice = Literal["system", "light", "dark"]
@@ -17,6 +18,10 @@ BASE_FONT_PX = 13
 
 PREFERRED_FONTS = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK SC")
 """Tried in turn when the desktop names no font and fontconfig falls back to DejaVu Sans, which is very wide."""
+
+
+CHINESE_FONTS = ("PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+"""For a Chinese window, so that its characters have their Chinese and not their Japanese shapes."""
 
 
 class Theme(QObject):
@@ -81,10 +86,19 @@ def _interface_font() -> QFont:
         installed = set(QFontDatabase.families())
         family = next((name for name in PREFERRED_FONTS if name in installed), font.family())
         font = QFont(family)
-        font.setFeature(QFont.Tag("pwid"), 1)  # else a Chinese font sets curly quotes as wide as a character
+        if language.current() == "en":
+            font.setFeature(QFont.Tag("pwid"), 1)  # else a Chinese font sets curly quotes as wide as a character
+    if language.current() == "zh":
+        font.setFamilies([*font.families(), *_present(CHINESE_FONTS)])
     font.setPixelSize(BASE_FONT_PX)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def _present(families: tuple[str, ...]) -> list[str]:
+    """Those that are installed: Qt is slow to find out about others."""
+    installed = set(QFontDatabase.families())
+    return [name for name in families if name in installed]
 
 
 def _palette(tokens: Tokens) -> QPalette:

@@ -70,6 +70,7 @@ LIGHT = Tokens(
         "words": "#0f9b8e",
         "keywords": "#e8930c",
         "taste": "#d6408f",
+        "picture_text": "#2f86c9",
         "together": "#7a5cc8",
     },
 )
@@ -102,6 +103,7 @@ DARK = Tokens(
         "words": "#35c4b5",
         "keywords": "#f3ac3c",
         "taste": "#f26bb0",
+        "picture_text": "#5fb4f2",
         "together": "#b39dff",
     },
 )

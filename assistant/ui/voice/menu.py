@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from assistant.settings import Voice
+from assistant.ui.below import shown
 from assistant.ui.voice.choices import VoiceChoices
 from assistant.ui.voice.talk_key import SHOWN
 from assistant.ui.words import format_size
@@ -76,9 +77,9 @@ class MicrophoneMenu(QMenu):
             radios.append((voice.microphone, self.tr("{0} (not plugged in)").format(voice.microphone), True))
         _fill(self.microphones, radios, self.microphone_chosen.emit)
         if choices.problem is not None:
-            note = self.microphones.addAction(choices.problem.message)
+            note = self.microphones.addAction(shown(choices.problem.message))
             note.setEnabled(False)
-            note.setToolTip(choices.problem.hint)
+            note.setToolTip(shown(choices.problem.hint))
 
     def _show_languages(self, voice: Voice) -> None:
         names = {"auto": self.tr("Automatic"), "en": "English", "zh": "中文"}

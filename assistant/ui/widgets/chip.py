@@ -10,7 +10,7 @@ from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton, tinted_pixmap
 from assistant.ui.widgets.labels import ElidedLabel
 
-Kind = Literal["positive", "negative", "filter", "liked"]
+Kind = Literal["positive", "negative", "filter", "liked", "quiet"]
 
 _HEIGHT = 28
 
@@ -32,9 +32,11 @@ class Chip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 4, 0)
         row.setSpacing(4)
-        if kind != "positive":
-            row.addWidget(_symbol(theme, kind))
+        for sign in self.make_signs(theme, kind):
+            row.addWidget(sign)
         row.addWidget(self.make_words(), 1)
+        for button in self.make_buttons(theme):
+            row.addWidget(button)
         self.remove_button = IconButton(theme, "close", self.tr("Remove “{0}”").format(text), side=14)
         self.remove_button.setFixedSize(QSize(20, 20))
         self.remove_button.clicked.connect(self.removed)
@@ -43,6 +45,14 @@ class Chip(QFrame):
     def make_words(self) -> QWidget:
         """What shows the text; a subclass may show more of it."""
         return ElidedLabel(self.text)
+
+    def make_signs(self, theme: Theme, kind: Kind) -> list[QWidget]:
+        """What stands before the words."""
+        return [] if kind in {"positive", "quiet"} else [_symbol(theme, kind)]
+
+    def make_buttons(self, theme: Theme) -> list[QWidget]:
+        """What stands between the words and the button that removes the chip."""
+        return []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete and Backspace remove the chip whose button has the focus."""

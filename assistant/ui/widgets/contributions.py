@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assistant.results import Hit
+from assistant.ui.balance.naming import channel_names
 from assistant.ui.theme import Theme
 
 _ROW_H, _NAME_W, _VALUE_W, _BAR_H = 26, 74, 52, 8
@@ -30,6 +31,7 @@ class ContributionBars(QWidget):
             "words": self.tr("Words"),
             "keywords": self.tr("Keywords"),
             "taste": self.tr("Taste"),
+            "picture_text": channel_names()["picture_text"],
             "together": self.tr("Together"),
         }
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from assistant.results import Hit, Results
+from assistant.ui.below import shown
 
 if TYPE_CHECKING:
     from assistant.ui.window import MainWindow
@@ -49,8 +50,6 @@ class AnswerWiring(QObject):
 
     def _on_results_changed(self) -> None:
         window, session = self._window, self._window.flow.session
-        window.balance.set_weights(session.weights)
-        window.balance.set_used(session.results.channels if session.results else ())
         window.centre.show_session(session)
         if window.lanes.show_state():
             return
@@ -60,7 +59,7 @@ class AnswerWiring(QObject):
     def _on_answered(self, results: Results) -> None:
         """A search may have something to say, such as a catalogue that could not be used."""
         if results.notes:
-            self._window.centre.banner.show_note(" ".join(results.notes))
+            self._window.centre.banner.show_note(" ".join(map(shown, results.notes)))
 
     def _follow_current(self) -> None:
         """Keep the details on the current card; a wide window shows the best one when there was none."""

@@ -9,26 +9,30 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from assistant.intake.files import SUFFIXES
 from assistant.ui.offer import FEED_SUFFIXES, SOUND_SUFFIXES
 
+translate = QCoreApplication.translate
+
 
 def ask_for_pictures(parent: QWidget) -> list[Path]:
     """The files that the person chose; empty when none."""
-    everything = _tr("What can be searched with"), SUFFIXES | SOUND_SUFFIXES
-    kinds = (everything, (_tr("Pictures and videos"), SUFFIXES), (_tr("Sounds"), SOUND_SUFFIXES))
-    patterns = ";;".join([*(_pattern(name, suffixes) for name, suffixes in kinds), _tr("All files") + " (*)"])
-    chosen, _ = QFileDialog.getOpenFileNames(parent, _tr("Open picture"), "", patterns)
+    everything = translate("Files", "What can be searched with"), SUFFIXES | SOUND_SUFFIXES
+    kinds = (
+        everything,
+        (translate("Files", "Pictures and videos"), SUFFIXES),
+        (translate("Files", "Sounds"), SOUND_SUFFIXES),
+    )
+    patterns = ";;".join(
+        [*(_pattern(name, suffixes) for name, suffixes in kinds), translate("Files", "All files") + " (*)"]
+    )
+    chosen, _ = QFileDialog.getOpenFileNames(parent, translate("Files", "Open picture"), "", patterns)
     return [Path(name) for name in chosen]
 
 
 def ask_for_feed(parent: QWidget) -> Path | None:
     """The file that the person chose."""
-    patterns = _pattern(_tr("Product feeds"), FEED_SUFFIXES)
-    chosen, _ = QFileDialog.getOpenFileName(parent, _tr("Import a catalogue"), "", patterns)
+    patterns = _pattern(translate("Files", "Product feeds"), FEED_SUFFIXES)
+    chosen, _ = QFileDialog.getOpenFileName(parent, translate("Files", "Import a catalogue"), "", patterns)
     return Path(chosen) if chosen else None
 
 
 def _pattern(name: str, suffixes: Iterable[str]) -> str:
     return f"{name} ({' '.join(f'*{suffix}' for suffix in sorted(suffixes))})"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Files", text)

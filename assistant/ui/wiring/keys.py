@@ -33,6 +33,7 @@ def _actions(window: "MainWindow") -> dict[str, Callable[..., object]]:
         "compare": window.compare.open_current,
         "import": window.open_feed,
         "models": window.models.open,
+        "settings": window.setting.open,
         "keys": window.keys.toggle,
         "last_screenshot": window.desktop.search_last,
         "quit": window.desktop.quit,

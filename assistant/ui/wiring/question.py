@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from assistant.ui.offer import Words, offer_of
+from assistant.ui.understood.wiring import connect_chips
 
 if TYPE_CHECKING:
     from assistant.ui.window import MainWindow
@@ -39,11 +40,8 @@ def _connect_field(window: "MainWindow") -> None:
 def _connect_tray(window: "MainWindow") -> None:
     tray, flow = window.tray, window.flow
     tray.picture_removed.connect(flow.remove_picture)
-    tray.phrase_removed.connect(flow.remove_phrase)
-    tray.price_removed.connect(flow.remove_price)
-    tray.value_removed.connect(flow.remove_value)
+    connect_chips(tray.understood, flow)
     tray.mark_removed.connect(flow.unmark)
-    tray.doubt_settled.connect(flow.settle_doubt)
     tray.clear_wanted.connect(flow.clear_all)
     tray.open_wanted.connect(window.open_picture)
 
@@ -52,8 +50,6 @@ def _connect_refining(window: "MainWindow") -> None:
     flow, centre = window.flow, window.centre
     centre.filters.filters_changed.connect(flow.set_filters)
     centre.filters.sort_changed.connect(flow.set_sort)
-    window.balance.weight_changed.connect(flow.set_weight)
-    window.balance.reset_wanted.connect(flow.reset_weights)
     window.facet_counts.counted.connect(centre.filters.show_counts)
     window.suggesting.suggested.connect(centre.show_suggestions)
     for offered in (centre.no_match.suggestions, centre.no_fit.suggestions):
