@@ -54,6 +54,7 @@ def find_candidates(
     query: Query,
     question: Question,
     weights: Mapping[str, float],
+    *,
     count: int,
     where: str | None,
     depth: int = DEPTH,
@@ -69,7 +70,7 @@ def find_candidates(
         scanner = _scanner(catalog, question, background, where)
         matched = waiting[0].result(), waiting[1].result()
     if scanner is not None:
-        return _by_scan(catalog, scanner, weights, matched, count, where)
+        return _by_scan(catalog, scanner, weights, matched, count=count, where=where)
     if not _asks(question):
         return Found(np.sort(catalog.scan(count, where=where).row_ids), *matched)
     return Found(_by_index(catalog, make_probes(question, background, weights), matched[0], count, where), *matched)
@@ -94,6 +95,7 @@ def _by_scan(
     scanner: Scanner,
     weights: Mapping[str, float],
     matched: tuple[Matched, Matched],
+    *,
     count: int,
     where: str | None,
 ) -> Found:

@@ -123,7 +123,7 @@ def _search_one(
     with clock.measure("candidates"):
         sample = catalog.background()
         background = Background(sample.image, sample.text)
-        found = find_candidates(catalog, query, question, weights, count, where)
+        found = find_candidates(catalog, query, question, weights, count=count, where=where)
     with clock.measure("fetch"):
         rows = catalog.fetch(found.row_ids.tolist())
         bm25 = found.wanted.scores_of(catalog, rows.row_ids)

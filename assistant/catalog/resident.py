@@ -72,8 +72,10 @@ class ResidentVectors:
             self._append(batch, dim, filled)
             filled += batch.num_rows
         self._sort()
-        states = [np.where(codes.present, np.where(self.flags[column], OWN, PREDICTED), ABSENT)
-                  for column, codes in self.codes.items()]
+        states = [
+            np.where(codes.present, np.where(self.flags[column], OWN, PREDICTED), ABSENT)
+            for column, codes in self.codes.items()
+        ]
         self.kinds = (3 * states[0] + states[1]).astype(np.uint8)
         """What each product has of both sides, ``3 · image + text``: ``(N,) uint8``."""
 
