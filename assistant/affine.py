@@ -1,4 +1,4 @@
-"""What the channels make of inner products, found out by asking them: for most, a constant and a slope for each product.
+"""What the channels make of inner products, found out by asking them: mostly a constant and slopes.
 
 Scoring a million products step by step takes a third of a second; an affine channel takes one small matrix product. The
 channels stay as they are: they are given products of 0, of 1 in one place each, and some drawn at random. Where the

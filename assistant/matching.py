@@ -31,13 +31,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matched:
-    """BM25 of some words together: ``scores (n,) float32`` of the ascending ``row_ids``; others have up to ``floor``."""
+    """BM25 of some words together: ``scores (n,) float32`` of ascending ``row_ids``; others have up to ``floor``."""
 
     words: tuple[Words, ...] = ()
     row_ids: RowIds = field(default_factory=lambda: np.empty(0, np.int64))
     scores: Floats = field(default_factory=lambda: np.empty(0, np.float32))
     floor: float = 0.0
-    scale: KeywordScale = KeywordScale(0.0, 0)
+    scale: KeywordScale = field(default_factory=lambda: KeywordScale(0.0, 0))
     depth: int = DEPTH
 
     def known(self, row_ids: RowIds) -> tuple[Floats, Flags]:

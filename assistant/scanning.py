@@ -1,4 +1,4 @@
-"""Looking through a whole catalogue in memory: every channel's score of every product, nearly, with a bound on “nearly”.
+"""Looking through a whole catalogue in memory: the total of every product, nearly, with a bound on “nearly”.
 
 The channels are the very ones that score candidates (:func:`assistant.ranking.score_pool`); only their inner products
 with the vectors come from coded ones (:mod:`assistant.catalog.codes`). A channel's slope in such a product is one over
@@ -108,7 +108,7 @@ class Rows:
     def __matmul__(self, vector: Floats) -> Floats:
         place = self._first + self._column.place(vector)
         if place >= self._products.shape[1]:
-            raise Unforeseen
+            raise UnforeseenVectorError
         return self._products[:, place]
 
 
@@ -125,7 +125,7 @@ class Sample:
         return self._column.usual(vector)
 
 
-class Unforeseen(Exception):
+class UnforeseenVectorError(Exception):
     """A channel asked for a vector that no products were there for; now there are, so ask again."""
 
 
@@ -164,9 +164,10 @@ class Scanner:
         error = error * (1 - found.share)
         wanted, unwanted = (_most(one, self._size) for one in self._matched)
         high, low = found.total + error, found.total - error
-        for most, limit, known in ((wanted, high, found.known[0]), (-unwanted, low, found.known[1])):
-            if most:
-                limit += np.where(known, 0, np.float32(most) * found.share)
+        if wanted:
+            high += np.where(found.known[0], 0, np.float32(wanted) * found.share)
+        if unwanted:
+            low -= np.where(found.known[1], 0, np.float32(unwanted) * found.share)
         unwanted_vectors = {vector.tobytes() for vector, _ in self._question.unwanted_pictures}
         ways = tuple(
             column.products[:, place]
@@ -188,7 +189,7 @@ class Scanner:
         while True:
             try:
                 return fit(sum(column.products.shape[1] for column in self._columns.values()), ask)
-            except Unforeseen:
+            except UnforeseenVectorError:
                 continue
 
     def _at_once(self, affine: Affine, weights: Mapping[str, float]) -> "_Seen":
@@ -212,7 +213,8 @@ class Scanner:
         if not len(self.row_ids):
             return np.zeros(0, np.int64)
         places = np.minimum(np.searchsorted(self.row_ids, row_ids), len(self.row_ids) - 1)
-        return places[self.row_ids[places] == row_ids]
+        found: RowIds = places[self.row_ids[places] == row_ids]
+        return found
 
     def _step_by_step(self, weights: Mapping[str, float]) -> "_Seen":
         """All rows by the channels, block by block."""
@@ -232,7 +234,7 @@ class Scanner:
             rows = [Rows(column, column.products[part]) for column in self._columns.values()]
             try:
                 return score_pool(self._question, self._pool((rows[0], rows[1]), sides, (words[0], words[1])))
-            except Unforeseen:
+            except UnforeseenVectorError:
                 continue
 
     def _pool(self, rows: tuple[Rows, Rows], sides: Sides, words: tuple[Floats, Floats]) -> Pool:
@@ -271,15 +273,10 @@ def _columns(
     unwanted = [vector for vector, _ in question.unwanted_pictures]
     image = [vector for vector in (question.picture, question.words, question.taste, *unwanted) if vector is not None]
     text = [question.words] if question.words is not None else []
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        made = {
-            name: pool.submit(Column, resident.codes[name], part, sample, vectors)
-            for name, sample, vectors in (
-                ("image_vector", background.image, image),
-                ("text_vector", background.text, text),
-            )
-        }
-        return {cast(VectorColumn, name): column.result() for name, column in made.items()}
+    with ThreadPoolExecutor(max_workers=1) as other:
+        texts = other.submit(Column, resident.codes["text_vector"], part, background.text, text)
+        images = Column(resident.codes["image_vector"], part, background.image, image)
+        return {"image_vector": images, "text_vector": texts.result()}
 
 
 def _share_of_keywords(scores: Floats, weights: Mapping[str, float]) -> Floats:

@@ -297,10 +297,10 @@ class Catalog:
             raise removed(self.folder) from error
 
     def _load_vectors(self, sample: Background | None) -> ResidentVectors:
-        axes = sample and {
-            column: main_axes(rows, SKETCH_AXES[column])
-            for column, rows in zip(VECTOR_COLUMNS, (sample.image, sample.text), strict=True)
-        }
+        axes: dict[VectorColumn, Vectors] | None = None
+        if sample is not None:
+            sides: dict[VectorColumn, Vectors] = {"image_vector": sample.image, "text_vector": sample.text}
+            axes = {column: main_axes(rows, SKETCH_AXES[column]) for column, rows in sides.items()}
         batches = self._table.batches((*VECTOR_COLUMNS, *FLAG_COLUMNS))
         return ResidentVectors(batches, self.count(), self.dim, axes)
 

@@ -8,7 +8,7 @@ than it for that: bytes are turned into float32 in pieces that stay in the proce
 * **sketch**, for large catalogues: the bytes are of the vector's shadow on its main axes, a few dozen numbers, and the
   vectors themselves stay in the table.
 
-For a query ``q`` and a row ``v`` the scan is wrong by at most ``‖q‖·e + ‖q_out‖·‖v_out‖`` (Cauchy–Schwarz): ``e`` is the
+For a query ``q`` and a row ``v`` the scan is off by at most ``‖q‖·e + ‖q_out‖·‖v_out‖`` (Cauchy–Schwarz): ``e`` is the
 length of the largest rounding error of a row, ``_out`` what sticks out of the axes, nothing where all of them are kept.
 """
 

@@ -16,14 +16,15 @@ def weigh(scores: Floats, weights: Mapping[str, float]) -> Floats:
     """What each channel adds to the totals of :func:`fuse`: ``(N, C) float32``, 0 where it does not apply."""
     wanted = np.array([weights.get(name, 0.0) for name in CHANNELS], dtype=np.float32)
     known = ~np.isnan(scores)
-    norm = (known.astype(np.float32) @ wanted)[:, None]  # of a few columns a product is five times as fast as a sum
-    share = np.divide(wanted, norm, out=np.zeros_like(scores), where=norm > 0)
+    share = known * wanted
+    norm = added_up(share)[:, None]
+    share = np.divide(share, norm, out=np.zeros_like(share), where=norm > 0)
     contributions: Floats = share * np.where(known, scores, np.float32(0))
     return contributions
 
 
 def added_up(contributions: Floats) -> Floats:
-    """The totals of some contributions ``(N, C)``, before a re-ranker's correction: ``(N,) float32``."""
+    """The sum of each row of ``(N, C)``: ``(N,) float32``. Of a few columns a product is five times as fast."""
     total: Floats = contributions @ np.ones(contributions.shape[1], np.float32)
     return total
 

@@ -26,8 +26,8 @@ STEPS = 5
 """Parts have these shares of both sides, at so many places along each."""
 
 MIN_COARSE = 0.97
-"""Correlation of greys at half the size below which two pictures are not one. Of 548 copies of 150 fashion pictures that
-pass the fine look (JPEG q30, scaled, cropped to 90–97 %) the lowest had .9915; most look-alikes are below."""
+"""Correlation of greys at half the size below which two pictures are not one. Of 548 copies of 150 fashion pictures
+that pass the fine look (JPEG q30, scaled, cropped to 90–97 %) the lowest had .9915; most look-alikes are below."""
 
 MIN_COSINE = 0.8
 MIN_CORRELATION = 0.995

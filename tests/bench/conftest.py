@@ -1,8 +1,10 @@
 """The benches run on the real fashion catalogue (41,687 products) with the shipped encoder.
 
-It is imported once into ``runs/bench`` (minutes) and used again. Run: ``pytest tests/bench --benchmark-only``.
+It is imported once into ``runs/bench``, or ``MAGPIE_BENCH_HOME`` (minutes), and used again. Run: ``pytest tests/bench
+--benchmark-only``.
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ FEED = REPO.parent / "shared" / "data" / "fashion.parquet"
 
 @pytest.fixture(scope="session")
 def bench_home() -> Path:
-    home = REPO / "runs" / "bench"
+    home = Path(os.environ.get("MAGPIE_BENCH_HOME") or REPO / "runs" / "bench")
     if not FEED.is_file():
         pytest.skip(f"the benches need the fashion data set at {FEED}")
     return home

@@ -1,4 +1,4 @@
-"""Queries by seed for comparing answers: pictures, words, both; unwanted parts, filters; weights drawn anew each time."""
+"""Queries by seed for comparing answers: pictures, words, both; unwanted parts, filters; each with its own weights."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

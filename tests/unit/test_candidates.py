@@ -116,7 +116,9 @@ def find_candidates(
 def test_the_best_of_the_whole_catalogue_are_among_the_candidates(catalog: Catalog, depth: int) -> None:
     every = BruteForce(catalog, strong=depth)
     for query, question, weights in asked(depth):
-        found = find_candidates(catalog, query, question, weights, 5, catalog.where(query.filters), depth)
+        found = find_candidates(
+            catalog, query, question, weights, count=5, where=catalog.where(query.filters), depth=depth
+        )
         truth = every.truth(query, question, weights)
         wanted = min(BEST, len(truth.totals))
         worst = np.sort(truth.totals)[-wanted] if wanted else 0.0
@@ -131,7 +133,10 @@ def test_words_are_scored_alike_whether_they_were_found_or_asked_for(catalog: Ca
     query = Query(phrases=(Phrase("red shoe"), Phrase("hat", negative=True)))
     rng = np.random.default_rng(3)
     question = Question(words=random_rows(rng, 1)[0], keywords=query.keywords, unwanted=query.unwanted_keywords)
-    shallow, deep = (find_candidates(catalog, query, question, {"words": 1.0}, 60, None, n) for n in (SHALLOW, 10_000))
+    shallow, deep = (
+        find_candidates(catalog, query, question, {"words": 1.0}, count=60, where=None, depth=depth)
+        for depth in (SHALLOW, 10_000)
+    )
     assert shallow.wanted.floor > 0 and deep.wanted.floor == 0
     for one, other in ((shallow.wanted, deep.wanted), (shallow.unwanted, deep.unwanted)):
         assert one.scores_of(catalog, shallow.row_ids) == pytest.approx(other.scores_of(catalog, shallow.row_ids))
@@ -139,7 +144,9 @@ def test_words_are_scored_alike_whether_they_were_found_or_asked_for(catalog: Ca
 
 def test_scores_do_not_depend_on_which_candidates_there_are(catalog: Catalog) -> None:
     for query, question, weights in asked(9):
-        few, many = (find_candidates(catalog, query, question, weights, n, None, SHALLOW) for n in (1, 300))
+        few, many = (
+            find_candidates(catalog, query, question, weights, count=n, where=None, depth=SHALLOW) for n in (1, 300)
+        )
         assert few.wanted.scale == many.wanted.scale
         assert few.unwanted.scale == many.unwanted.scale
 
@@ -148,7 +155,7 @@ def test_each_channel_brings_its_best_for_when_a_slider_moves(catalog: Catalog) 
     every = BruteForce(catalog)
     query, question, _ = next(one for one in asked(4) if one[1].picture is not None and one[1].keywords)
     query = replace(query, filters=Filters())
-    found = find_candidates(catalog, query, question, {"taste": 1.0}, 40, None)
+    found = find_candidates(catalog, query, question, {"taste": 1.0}, count=80, where=None)
     assert len(found.row_ids) < ROWS
     for name in ("picture", "keywords"):
         truth = every.truth(query, question, {name: 1.0})

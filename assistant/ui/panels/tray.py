@@ -48,7 +48,6 @@ class Tray(QFrame):
     objects_shown = Signal(object, object)
     object_chosen = Signal(object, object)
     search_all_wanted = Signal(object)
-    mark_removed = Signal(object)
     open_wanted = Signal()
     clear_wanted = Signal()
 

@@ -11,7 +11,7 @@ from assistant.ui.session import Ask
 from assistant.ui.theme import Theme
 from assistant.ui.understood.also_chip import AlsoChip
 from assistant.ui.understood.price_text import price_text
-from assistant.ui.understood.specs import AlsoSpec, PriceSpec, Spec, TermSpec, specs_of
+from assistant.ui.understood.specs import AlsoSpec, MarkSpec, PriceSpec, Spec, TermSpec, specs_of
 from assistant.ui.understood.term_chip import TermChip
 from assistant.ui.voice.doubtful_chip import DoubtfulChip
 from assistant.ui.widgets.chip import Chip, Kind
@@ -20,7 +20,8 @@ from assistant.ui.widgets.flow_layout import FlowLayout
 
 class UnderstoodChips(QWidget):
     """Says what a person wants changed: ``term_removed`` (phrase, term), ``declined`` and ``accepted`` (keys),
-    ``only_chosen`` (term, wanted), ``value_removed`` (field, value), ``doubt_settled`` (doubt, word).
+    ``only_chosen`` (term, wanted), ``value_removed`` (field, value), ``mark_removed`` (the mark of a product),
+    ``doubt_settled`` (doubt, word).
     """
 
     term_removed = Signal(object, object)
@@ -29,6 +30,7 @@ class UnderstoodChips(QWidget):
     only_chosen = Signal(object, bool)
     price_removed = Signal()
     value_removed = Signal(str, str)
+    mark_removed = Signal(object)
     doubt_settled = Signal(object, object)
 
     def __init__(self, theme: Theme, width: int, parent: QWidget | None = None) -> None:
@@ -111,6 +113,8 @@ class UnderstoodChips(QWidget):
             return self._make_also(spec)
         if isinstance(spec, PriceSpec):
             return self._make_price(spec)
+        if isinstance(spec, MarkSpec):
+            return self._make_mark(spec)
         chip = Chip(self._theme, spec.value, "filter")
         chip.removed.connect(lambda: self.value_removed.emit(spec.name, spec.value))
         return chip
@@ -141,6 +145,13 @@ class UnderstoodChips(QWidget):
         chip = AlsoChip(self._theme, spec, self._width)
         chip.declined.connect(self.declined)
         chip.accepted.connect(self.accepted)
+        return chip
+
+    def _make_mark(self, spec: MarkSpec) -> Chip:
+        mark = spec.mark
+        text = self.tr("more like {0}") if mark.liked else self.tr("less like {0}")
+        chip = Chip(self._theme, text.format(mark.title or mark.product_id), "liked" if mark.liked else "negative")
+        chip.removed.connect(lambda: self.mark_removed.emit(mark))
         return chip
 
     def _make_price(self, spec: PriceSpec) -> Chip:

@@ -6,7 +6,7 @@ Two that look alike are one chip that stays where it is, whatever else of the qu
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.query import Doubt, Phrase
+from assistant.query import Doubt, Feedback, Phrase
 from assistant.query.terms import Expansion, Term
 from assistant.ui.doubts import still_open
 from assistant.ui.session import Ask
@@ -80,7 +80,19 @@ class ValueSpec:
         return ("value", self)
 
 
-Spec = TermSpec | AlsoSpec | PriceSpec | ValueSpec
+@dataclass(frozen=True, slots=True)
+class MarkSpec:
+    """A product that the results should be more like, or less."""
+
+    mark: Feedback
+
+    @property
+    def look(self) -> object:
+        """What decides how it looks."""
+        return ("mark", self)
+
+
+Spec = TermSpec | AlsoSpec | PriceSpec | ValueSpec | MarkSpec
 
 
 def specs_of(ask: Ask, known: Sequence[Phrase]) -> list[Spec]:
@@ -96,6 +108,7 @@ def specs_of(ask: Ask, known: Sequence[Phrase]) -> list[Spec]:
             specs.append(AlsoSpec(phrase.negative, expansions, back))
     specs += _prices(ask)
     specs += [ValueSpec(name, value) for name, values in ask.filters.where for value in values]
+    specs += [MarkSpec(mark) for mark in ask.feedback]
     return specs
 
 

@@ -23,6 +23,7 @@ def connect_chips(chips: "UnderstoodChips", flow: "SearchFlow") -> None:
     chips.only_chosen.connect(lambda term, wanted: flow.change(**changes.only(flow.session.ask, term, wanted)))
     chips.price_removed.connect(flow.remove_price)
     chips.value_removed.connect(flow.remove_value)
+    chips.mark_removed.connect(flow.unmark)
     chips.doubt_settled.connect(flow.settle_doubt)
     flow.results_changed.connect(
         lambda: chips.show_understood(flow.session.results.query if flow.session.results else None)

@@ -41,7 +41,6 @@ def _connect_tray(window: "MainWindow") -> None:
     tray, flow = window.tray, window.flow
     tray.picture_removed.connect(flow.remove_picture)
     connect_chips(tray.understood, flow)
-    tray.mark_removed.connect(flow.unmark)
     tray.clear_wanted.connect(flow.clear_all)
     tray.open_wanted.connect(window.open_picture)
 
