@@ -25,6 +25,8 @@ from assistant.catalog.schema import FLAG_COLUMNS, LIGHT_COLUMNS, VECTOR_COLUMNS
 from assistant.catalog.table import ProductTable
 from assistant.catalog.tables import heal, open_current
 from assistant.catalog.version_cache import VersionCache
+from assistant.catalog.words import Vocabulary, count_words
+from assistant.catalog.words_cache import ensure_vocabulary
 from assistant.errors import NotFoundError
 from assistant.money import minor_digits
 from assistant.query import Filters
@@ -206,6 +208,21 @@ class Catalog:
             return [title for part in table.stream("title", limit=limit) for title in part.to_pylist() if title]
 
         return self._of_newest_if_pruned(read)
+
+    def vocabulary(self) -> Vocabulary:
+        """The words that stand in it; counted once a version and kept beside the table."""
+        facets, products = self.facets(), self.count()  # first, as a value that is being computed waits for no other
+
+        def count(table: ProductTable) -> Vocabulary:
+            return count_words(table.stream("search_text"), facets, products)
+
+        return self._computed.get(
+            self._version,
+            "words",
+            lambda: ensure_vocabulary(
+                self.folder, self.manifest.table, self._version, lambda: self._of_newest_if_pruned(count)
+            ),
+        )
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Values and counts of ``category``, ``brand`` and each attribute that makes a menu, most frequent first."""
