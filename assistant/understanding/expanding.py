@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.query.lexicon import Concept
 from assistant.query.terms import Expansion, Relation
 from assistant.understanding.finding import Piece
-from assistant.understanding.knowledge import Knowledge
+from assistant.understanding.knowledge import SHORT, Knowledge
 
 WEIGHTS: dict[Relation, float] = {
     "translation": 1.0, "synonym": 0.5, "narrower": 0.3, "broader": 0.1, "related": 0.1,
@@ -15,10 +15,13 @@ WEIGHTS: dict[Relation, float] = {
 """What a match of each counts against one of the words themselves, chosen on validation queries:
 docs/understanding.md."""
 
-MOST: dict[Relation, int] = {"translation": 3, "synonym": 4, "narrower": 8, "broader": 1, "related": 2}
+MOST: dict[Relation, int] = {"translation": 3, "synonym": 5, "narrower": 8, "broader": 1, "related": 2}
 
 LESSER_TRANSLATION = 0.6
 """What the second and third translation count: they are other names of the same thing."""
+
+OTHER_NUMBER = 0.8
+"""What the plural counts where the singular is asked for, and the other way round: the keyword index stems nothing."""
 
 MIN_ASSOCIATION = 0.3
 """From which on a word that stands beside another is looked for as well."""
@@ -35,7 +38,7 @@ def expansions_of(piece: Piece, knowledge: Knowledge, *, wanted: bool, declined:
         relation, key = expansion.relation, expansion.text.casefold()
         if key in found or expansion.key in declined or not knowledge.has_all(expansion.text):
             continue
-        if _forms(key) & _forms(piece.used.casefold()) or counts.get(relation, 0) >= MOST[relation]:
+        if key == piece.used.casefold() or counts.get(relation, 0) >= MOST[relation]:
             continue
         counts[relation] = counts.get(relation, 0) + 1
         found[key] = expansion
@@ -44,6 +47,7 @@ def expansions_of(piece: Piece, knowledge: Knowledge, *, wanted: bool, declined:
 
 def _all(piece: Piece, knowledge: Knowledge, *, wanted: bool) -> Iterator[Expansion]:
     concept = piece.concept
+    yield from _other_number(piece)
     if concept is not None:
         yield from _names(concept, piece.used)
     if not wanted:
@@ -59,6 +63,20 @@ def _all(piece: Piece, knowledge: Knowledge, *, wanted: bool) -> Iterator[Expans
                 yield Expansion(word, "related", round(WEIGHTS["related"] * association, 3))
 
 
+def _other_number(piece: Piece) -> Iterator[Expansion]:
+    """The plain plural or singular of an English word; a concept knows its own."""
+    word = piece.used
+    forms: tuple[str, ...] = ()
+    if piece.concept is not None:
+        singular, plural = piece.concept.singulars, [name for name in piece.concept.en if name not in piece.concept.singulars]
+        pairs = [(one, other) for one in singular for other in plural if other.startswith(one[:-1])]
+        forms = tuple(b if word.casefold() == a.casefold() else a for a, b in pairs if word.casefold() in (a.casefold(), b.casefold()))
+    elif piece.kind == "word" and word.isascii() and word.isalpha() and len(word) > SHORT:
+        forms = (word.removesuffix("s"),) if word.endswith("s") else (word + "s", word + "es")
+    for form in forms:
+        yield Expansion(form, "synonym", OTHER_NUMBER)
+
+
 def _names(concept: Concept, used: str) -> Iterator[Expansion]:
     """The other names of a concept: in the language of the words synonyms, in the other one translations."""
     is_chinese = used in concept.zh or used in concept.hant
@@ -71,7 +89,3 @@ def _names(concept: Concept, used: str) -> Iterator[Expansion]:
 
 def _expansion(text: str, relation: Relation) -> Expansion:
     return Expansion(text, relation, WEIGHTS[relation])
-
-
-def _forms(word: str) -> set[str]:
-    return {word, word.removesuffix("s"), word.removesuffix("es")}

@@ -37,12 +37,11 @@ class Piece:
 
     @property
     def used(self) -> str:
-        """The words that are looked for."""
-        joined = "".join(
-            ("" if at == 0 or _touch(self.tokens[at - 1], token) else " ") + token.used
+        """The words that are looked for; Chinese ones without spaces."""
+        return "".join(
+            ("" if at == 0 or _is_run(self.tokens[at - 1], token) else " ") + token.used
             for at, token in enumerate(self.tokens)
         )
-        return joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class _Respelled:
     def of(cls, text: str, tokens: Sequence[Token]) -> "_Respelled":
         parts, starts, ends, at, done = [], [], [], 0, 0
         for token in tokens:
-            gap = text[done : token.start]
+            gap = text[done : token.start] or (" " if starts and token.used.isascii() and parts[-1].isascii() else "")
             parts += [gap, token.used]
             starts.append(at + len(gap))
             at += len(gap) + len(token.used)
@@ -118,5 +117,5 @@ def _brands(tokens: Sequence[Token], knowledge: Knowledge) -> Iterator[tuple[int
                 break
 
 
-def _touch(one: Token, other: Token) -> bool:
-    return one.end == other.start
+def _is_run(one: Token, other: Token) -> bool:
+    return one.end == other.start and not (one.used.isascii() and other.used.isascii())

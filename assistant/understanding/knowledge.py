@@ -21,7 +21,8 @@ NAMED = 2
 class Knowledge:
     """The words that are right, with how often they stand in the catalogues, and all that is known of them.
 
-    ``frequency`` has the words of the lexicon's English names too; ``brands`` and ``values`` (by filter field) map
+    ``frequency`` has the words of the lexicon's English names too, ``seen`` those of the catalogues alone, ``runs`` the
+    ones of these that have no spaces (Chinese), in a row; ``brands`` and ``values`` (by filter field) map
     lower case to the spelling of the catalogues; ``related`` is as :class:`Vocabulary` has it.
     """
 
@@ -33,6 +34,7 @@ class Knowledge:
     related: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
     by_length: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     most_brand_words: int = 1
+    runs: str = ""
 
     @classmethod
     def of(cls, vocabularies: Sequence[Vocabulary], lexicon: Lexicon) -> "Knowledge":
@@ -53,6 +55,7 @@ class Knowledge:
             related={word: found for one in reversed(vocabularies) for word, found in one.related.items()},
             by_length=_by_length(frequency),
             most_brand_words=max((len(brand.split()) for brand in brands), default=1),
+            runs=" ".join(word for word in seen if not word.isascii()),
         )
 
     def knows(self, word: str) -> bool:
@@ -72,7 +75,7 @@ class Knowledge:
         return bool(words) and all(self._is_seen(word) for word in words)
 
     def _is_seen(self, word: str) -> bool:
-        return word in self.seen or (not word.isascii() and any(word in run for run in self.seen if not run.isascii()))
+        return word in self.seen or (not word.isascii() and word in self.runs)
 
 
 def _words_of(lexicon: Lexicon) -> set[str]:

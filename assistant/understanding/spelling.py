@@ -39,10 +39,11 @@ NEIGHBOUR_BONUS = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Another spelling and how good a guess it is."""
+    """Another spelling and how good a guess it is; with ``cut`` it is two words, and the second begins there."""
 
     used: str
     score: float
+    cut: int = 0
 
 
 def respell(tokens: Sequence[Token], knowledge: Knowledge, declined: frozenset[str]) -> list[Token]:
@@ -51,23 +52,32 @@ def respell(tokens: Sequence[Token], knowledge: Knowledge, declined: frozenset[s
     ``declined`` holds ``spelling:word`` for words that are to stay as they are.
     """
     asked = {token.text.casefold() for token in tokens}
-    return [
-        _respelled(token, knowledge, asked - {token.text.casefold()}, declined) if _may_be_wrong(token) else token
-        for token in tokens
-    ]
+    found: list[Token] = []
+    for token in tokens:
+        guess = _guess(token, knowledge, asked - {token.text.casefold()}, declined)
+        found += [token] if guess is None else _put(token, guess)
+    return found
+
+
+def _put(token: Token, guess: Guess) -> list[Token]:
+    """The token as it is guessed to be meant: one, or two that stand side by side."""
+    if not guess.cut:
+        return [replace(token, used=guess.used)]
+    middle = token.start + guess.cut
+    first, second = token.text[: guess.cut], token.text[guess.cut :]
+    return [Token(token.start, middle, first, first), Token(middle, token.end, second, second)]
 
 
 def _may_be_wrong(token: Token) -> bool:
-    return len(token.text) >= SHORT and token.text.replace("-", "").replace("'", "").isalpha()
+    return len(token.text) >= SHORT and token.text.isascii() and token.text.isalpha()
 
 
-def _respelled(token: Token, knowledge: Knowledge, beside: set[str], declined: frozenset[str]) -> Token:
+def _guess(token: Token, knowledge: Knowledge, beside: set[str], declined: frozenset[str]) -> Guess | None:
     word = token.text.casefold()
-    if not word.isascii() or knowledge.knows(word) or f"spelling:{word}" in declined:
-        return token
+    if not _may_be_wrong(token) or knowledge.knows(word) or f"spelling:{word}" in declined:
+        return None
     guesses = [*_near(word, knowledge, beside), *_cut_in_two(word, knowledge)]
-    best = max(guesses, key=lambda guess: guess.score, default=None)
-    return token if best is None else replace(token, used=best.used)
+    return max(guesses, key=lambda guess: guess.score, default=None)
 
 
 def most_edits(word: str) -> int:
@@ -114,5 +124,5 @@ def _cut_in_two(word: str, knowledge: Knowledge) -> list[Guess]:
     for at in range(MIN_PART, len(word) - MIN_PART + 1):
         counts = [knowledge.seen.get(part, 0) for part in (word[:at], word[at:])]
         if min(counts) >= MIN_PART_FREQUENCY:
-            found.append(Guess(f"{word[:at]} {word[at:]}", math.log(min(counts)) - SPLIT_COST))
+            found.append(Guess(word, math.log(min(counts)) - SPLIT_COST, at))
     return found
