@@ -19,7 +19,7 @@ import numpy.typing as npt
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.resident import ResidentVectors
 from assistant.catalog.schema import VectorColumn
-from assistant.matching import Matched, deepened, match, words_of
+from assistant.matching import DEPTH, Matched, deepened, match, words_of
 from assistant.query import Query
 from assistant.ranking import Background, Question
 from assistant.ranking.calibration import MIN_DEVIATION, Floats
@@ -29,7 +29,8 @@ BEST = 50
 """So many of the best products are exact."""
 
 MAX_DOUBTFUL = 2_000
-"""With more products than this that may be among the best, the keyword index is asked for more first."""
+"""With more products than this that may be among the best, the keyword index is asked for more first. Where that does
+not help (thousands that are all but equal), the most promising ones are taken."""
 
 Probe = tuple[VectorColumn, Floats]
 """A vector column and what to look for in it."""
@@ -53,14 +54,15 @@ def find_candidates(
     weights: Mapping[str, float],
     count: int,
     where: str | None,
+    depth: int = DEPTH,
 ) -> Found:
     """The best products by the weights, and the best ``count`` of each way of looking.
 
-    With nothing to look for the filter alone decides.
+    With nothing to look for the filter alone decides. ``depth``: how many products the keyword index is asked for.
     """
     background = Background(catalog.background().image, catalog.background().text)
     wanted, unwanted = (
-        match(catalog, words_of(phrases), where) for phrases in (query.wanted_phrases, query.unwanted_phrases)
+        match(catalog, words_of(phrases), where, depth) for phrases in (query.wanted_phrases, query.unwanted_phrases)
     )
     resident = catalog.resident()
     if not _asks(question):
@@ -94,6 +96,8 @@ def _by_scan(
         if len(best) <= MAX_DOUBTFUL or not any(one.floor > 0 for one in matched):
             break
         matched = (_deeper(catalog, matched[0], where), _deeper(catalog, matched[1], where))
+    if len(best) > MAX_DOUBTFUL:
+        best = best[_highest((seen.low + seen.high)[best], MAX_DOUBTFUL)]
     return Found(seen.row_ids[_with_best_of_each(seen, best, count)], *matched)
 
 
@@ -102,11 +106,14 @@ def _deeper(catalog: Catalog, matched: Matched, where: str | None) -> Matched:
 
 
 def possible_best(seen: Scan, best: int) -> npt.NDArray[np.intp]:
-    """The places of all rows that may be among the ``best``: whose greatest total reaches the ``best``-th least one."""
+    """The places of all rows that may be among the ``best``: whose greatest total exceeds the ``best``-th least one.
+
+    Those with the ``best`` least totals are always there, so of many equal rows there are enough.
+    """
     if len(seen.row_ids) <= best:
         return np.arange(len(seen.row_ids))
-    threshold = -np.partition(-seen.low, best - 1)[best - 1]
-    return np.flatnonzero(seen.high >= threshold)
+    surest = _highest(seen.low, best)
+    return np.union1d(surest, np.flatnonzero(seen.high > seen.low[surest].min()))
 
 
 def _with_best_of_each(seen: Scan, best: npt.NDArray[np.intp], count: int) -> npt.NDArray[np.intp]:

@@ -2,7 +2,7 @@
 
 One question serves finding and scoring. Its answer ends after some thousand products; whoever is not in it scores at
 most ``floor``, and exactly nothing where the answer is complete. The scale that scores are measured by is taken from
-the first :data:`DEPTH` of the catalogue and never from the candidates, so a product's score is the same whichever
+the first few thousand of the catalogue and never from the candidates, so a product's score is the same whichever
 others are looked at.
 """
 
@@ -89,7 +89,7 @@ def match(catalog: Catalog, words: Sequence[Words], where: str | None, depth: in
         if len(answer) >= depth and len(words) > 1:
             scores += _lacking(catalog, part, np.setdiff1d(row_ids, answer.row_ids), row_ids)
     best = KeywordScale.of(scores)
-    return Matched(tuple(words), row_ids, scores, floor, KeywordScale(best.best, min(best.strong, DEPTH)), depth)
+    return Matched(tuple(words), row_ids, scores, floor, KeywordScale(best.best, min(best.strong, depth)), depth)
 
 
 def deepened(catalog: Catalog, matched: Matched, where: str | None) -> Matched:

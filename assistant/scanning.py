@@ -18,12 +18,14 @@ from assistant.catalog.results import Flags, RowIds
 from assistant.catalog.schema import VectorColumn
 from assistant.matching import Matched
 from assistant.ranking import CHANNELS, Background, Pool, Question, score_pool
-from assistant.ranking.calibration import MIN_DEVIATION, Floats
+from assistant.ranking.calibration import MIN_DEVIATION, Floats, keyword_scores
 from assistant.ranking.channels import UNWANTED_STRENGTH
 from assistant.ranking.fusion import added_up, weigh
 
 BLOCK = 16_384
 """Rows scored at a time: each array of a step is 64 KB, and stays in the cache from one step to the next."""
+
+_KEYWORDS = list(CHANNELS).index("keywords")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,8 +127,9 @@ def scan(
         pool = _pool(columns, flags, [known[0][rows] for known in words], matched, rows, background, len(resident))
         scores[rows] = score_pool(question, pool)
     low, high = _totals(scores, weights, matched, [known[1] for known in words], len(resident))
+    error = np.maximum(columns["image_vector"].error, columns["text_vector"].error) * _share_of_vectors(scores, weights)
     pull = 1 + UNWANTED_STRENGTH * sum(weight for _, weight in question.unwanted_pictures)
-    error = np.float32(pull) * np.maximum(columns["image_vector"].error, columns["text_vector"].error)
+    error *= np.float32(pull)
     return Scan(row_ids, scores, low - error, high + error)
 
 
@@ -176,28 +179,35 @@ def _pool(
     )
 
 
+def _share_of_vectors(scores: Floats, weights: Mapping[str, float]) -> Floats:
+    """How much of a row's total comes from vectors, 0 to 1: all but the keywords, whose scores are exact."""
+    wanted = np.array([weights.get(name, 0.0) for name in CHANNELS], np.float32)
+    known = (~np.isnan(scores)).astype(np.float32)
+    norm, of_words = known @ wanted, known[:, _KEYWORDS] * wanted[_KEYWORDS]
+    share: Floats = np.divide(norm - of_words, norm, out=np.zeros_like(norm), where=norm > 0)
+    return share
+
+
 def _totals(
     scores: Floats, weights: Mapping[str, float], matched: tuple[Matched, Matched], known: Sequence[Flags], size: int
 ) -> tuple[Floats, Floats]:
     """The least and the greatest totals, by what the words not known of may score."""
     total = added_up(weigh(scores, weights))
-    column = list(CHANNELS).index("keywords")
     wanted, unwanted = (_most(one, size) for one in matched)
     low = high = total
     if wanted > 0:
-        high = _with_added(scores, weights, column, np.where(known[0], 0, np.float32(wanted)))
+        high = _with_added(scores, weights, np.where(known[0], 0, np.float32(wanted)))
     if unwanted > 0:
-        low = _with_added(scores, weights, column, np.where(known[1], 0, np.float32(-unwanted)))
+        low = _with_added(scores, weights, np.where(known[1], 0, np.float32(-unwanted)))
     return low, high
 
 
 def _most(matched: Matched, size: int) -> float:
-    from assistant.ranking.calibration import keyword_scores
-
+    """The most that the words not known of can score."""
     return float(keyword_scores(np.array([matched.floor], np.float32), size, matched.scale)[0])
 
 
-def _with_added(scores: Floats, weights: Mapping[str, float], column: int, added: Floats) -> Floats:
+def _with_added(scores: Floats, weights: Mapping[str, float], added: Floats) -> Floats:
     changed = scores.copy()
-    changed[:, column] += added
+    changed[:, _KEYWORDS] += added
     return added_up(weigh(changed, weights))

@@ -41,7 +41,8 @@ class Truth:
 class BruteForce:
     """One catalogue read into float32, to compare many searches with."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, strong: int = STRONG) -> None:
+        self._strong = strong
         rows = catalog.columns("id", *VECTOR_COLUMNS, *FLAG_COLUMNS)
         self._catalog = catalog
         self._row_ids = rows["_rowid"].to_numpy().astype(np.int64)
@@ -67,8 +68,8 @@ class BruteForce:
             unwanted_bm25=unwanted,
             background=Background(sample.image, sample.text),
             catalog_size=len(self._ids),
-            scale=_scale(wanted),
-            unwanted_scale=_scale(unwanted),
+            scale=self._scale(wanted),
+            unwanted_scale=self._scale(unwanted),
         )
         fused = fuse(score_pool(question, pool), weights)
         return Truth(self._row_ids[allowed], self._ids[allowed], fused.total)
@@ -86,7 +87,6 @@ class BruteForce:
         scores[order[np.searchsorted(self._row_ids, found.row_ids, sorter=order)]] = found.similarity
         return scores
 
-
-def _scale(bm25: Floats) -> KeywordScale:
-    scale = KeywordScale.of(bm25)
-    return KeywordScale(scale.best, min(scale.strong, STRONG))
+    def _scale(self, bm25: Floats) -> KeywordScale:
+        scale = KeywordScale.of(bm25)
+        return KeywordScale(scale.best, min(scale.strong, self._strong))
