@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.detecting import Detectors
     from assistant.encoders import CachedEncoder, Encoder, EncodingCache
     from assistant.ingest.importer import ImportOptions
+    from assistant.knowing import KnowledgeKeeper
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
     from assistant.model_service import ModelService
@@ -55,6 +56,7 @@ class App:
         self._cache: EncodingCache | None = None
         self._finder: ObjectFinder | None = None
         self._detectors: Detectors | None = None
+        self._knowledge: KnowledgeKeeper | None = None
 
     @property
     def registry(self) -> "Registry":
@@ -189,8 +191,13 @@ class App:
         weights: Mapping[str, float] | None = None,
         catalogs: Sequence[str] | None = None,
         cancel: CancelToken | None = None,
+        *,
+        literal: bool = False,
     ) -> "Results":
-        """Rank products; see :func:`assistant.search.search`. Weights and catalogues default to the settings."""
+        """Rank products; see :func:`assistant.search.search`. Weights and catalogues default to the settings.
+
+        The words are understood first (:mod:`assistant.understanding`), unless they are ``literal``.
+        """
         from assistant.search import search
 
         query.validate()
@@ -198,13 +205,23 @@ class App:
             (cancel or CancelToken()).raise_if_cancelled()
             targets, notes = self.targets(catalogs)
             return search(
-                query,
+                query if literal else self._understood(query, targets),
                 targets,
                 weights if weights is not None else msgspec.to_builtins(self.settings.weights),
                 candidates=self.settings.candidates,
                 cancel=cancel,
                 notes=notes,
             )
+
+    def _understood(self, query: Query, targets: "Sequence[Target]") -> Query:
+        from assistant.knowing import KnowledgeKeeper
+        from assistant.understanding import understand
+
+        if not query.phrases:
+            return query
+        with self._lock:
+            keeper = self._knowledge = self._knowledge or KnowledgeKeeper()
+        return understand(query, keeper.of([target.catalog for target in targets]))
 
     def find_objects(self, pixels: "Pixels", cancel: CancelToken | None = None) -> "list[Found]":
         """The things in a picture, ``(H, W, 3) uint8``, best first; see :func:`assistant.objects.finder.find_objects`.

@@ -30,6 +30,7 @@ from assistant.catalog.words_cache import ensure_vocabulary
 from assistant.errors import NotFoundError
 from assistant.money import minor_digits
 from assistant.query import Filters
+from assistant.query.clauses import Clause
 
 SELECTIVE_ROWS = 20_000
 SELECTIVE_SHARE = 0.02
@@ -139,18 +140,22 @@ class Catalog:
         found = self._table.nearest(column, query, k, where=where, exact=exact or self._is_selective(where))
         return Matches(_row_ids(found), (1.0 - found["_distance"].to_numpy()).astype(np.float32))
 
-    def keywords(self, text: str, k: int, *, where: str | None = None, among: Sequence[int] | None = None) -> Matches:
-        """The ``k`` products whose words match ``text`` best by BM25; any text is only words, never query syntax.
+    def keywords(
+        self, words: str | Sequence[Clause], k: int, *, where: str | None = None, among: Sequence[int] | None = None
+    ) -> Matches:
+        """The ``k`` products that match a text, or some clauses together, best by BM25; a text is never query syntax.
 
         ``among`` limits the answer to those row ids.
         """
-        if not text.strip() or (among is not None and not len(among)):
+        clauses = [Clause(words)] if isinstance(words, str) else words
+        clauses = [clause for clause in clauses if clause.text.strip()]
+        if not clauses or (among is not None and not len(among)):
             return Matches.none()
         conditions = [where] if where else []
         if among is not None:
             conditions.append(f"_rowid IN ({', '.join(str(int(row)) for row in among)})")
         joined = " AND ".join(f"({part})" for part in conditions) or None
-        found = self._table.keywords(text, k, where=joined)
+        found = self._table.keywords(clauses, k, where=joined)
         return Matches(_row_ids(found), found["_score"].to_numpy().astype(np.float32))
 
     def scan(self, k: int, *, where: str | None = None) -> Matches:

@@ -2,7 +2,7 @@
 words that stand beside it in the catalogues. Only what some catalogue has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.query.lexicon import Concept
 from assistant.query.terms import Expansion, Relation
@@ -27,14 +27,16 @@ MIN_ASSOCIATION = 0.3
 """From which on a word that stands beside another is looked for as well."""
 
 
-def expansions_of(piece: Piece, knowledge: Knowledge, *, wanted: bool, declined: frozenset[str]) -> list[Expansion]:
-    """The expansions of a piece, the strongest first, each text once.
+def expansions_of(
+    piece: Piece, knowledge: Knowledge, values: Sequence[str], *, wanted: bool, declined: frozenset[str]
+) -> list[Expansion]:
+    """The expansions of a piece, each text once; ``values`` are what the catalogues call it where it can be filtered by.
 
     Of unwanted words (``wanted`` False) only other names: what is like the unwanted is not itself unwanted.
     """
     found: dict[str, Expansion] = {}
     counts: dict[Relation, int] = {}
-    for expansion in _all(piece, knowledge, wanted=wanted):
+    for expansion in _all(piece, knowledge, values, wanted=wanted):
         relation, key = expansion.relation, expansion.text.casefold()
         if key in found or expansion.key in declined or not knowledge.has_all(expansion.text):
             continue
@@ -45,11 +47,12 @@ def expansions_of(piece: Piece, knowledge: Knowledge, *, wanted: bool, declined:
     return list(found.values())
 
 
-def _all(piece: Piece, knowledge: Knowledge, *, wanted: bool) -> Iterator[Expansion]:
+def _all(piece: Piece, knowledge: Knowledge, values: Sequence[str], *, wanted: bool) -> Iterator[Expansion]:
     concept = piece.concept
-    yield from _other_number(piece)
     if concept is not None:
-        yield from _names(concept, piece.used)
+        yield from _names(concept, piece.used, values, knowledge)
+    elif piece.kind == "word":
+        yield from (Expansion(form, "synonym", OTHER_NUMBER) for form in _other_number(piece.used))
     if not wanted:
         return
     if concept is not None:
@@ -63,28 +66,29 @@ def _all(piece: Piece, knowledge: Knowledge, *, wanted: bool) -> Iterator[Expans
                 yield Expansion(word, "related", round(WEIGHTS["related"] * association, 3))
 
 
-def _other_number(piece: Piece) -> Iterator[Expansion]:
-    """The plain plural or singular of an English word; a concept knows its own."""
-    word = piece.used
-    forms: tuple[str, ...] = ()
-    if piece.concept is not None:
-        singular, plural = piece.concept.singulars, [name for name in piece.concept.en if name not in piece.concept.singulars]
-        pairs = [(one, other) for one in singular for other in plural if other.startswith(one[:-1])]
-        forms = tuple(b if word.casefold() == a.casefold() else a for a, b in pairs if word.casefold() in (a.casefold(), b.casefold()))
-    elif piece.kind == "word" and word.isascii() and word.isalpha() and len(word) > SHORT:
-        forms = (word.removesuffix("s"),) if word.endswith("s") else (word + "s", word + "es")
-    for form in forms:
-        yield Expansion(form, "synonym", OTHER_NUMBER)
+def _other_number(word: str) -> tuple[str, ...]:
+    """The plain plural or singular of an English word."""
+    if not (word.isascii() and word.isalpha() and len(word) > SHORT):
+        return ()
+    return (word.removesuffix("es"), word.removesuffix("s")) if word.endswith("s") else (word + "s", word + "es")
 
 
-def _names(concept: Concept, used: str) -> Iterator[Expansion]:
-    """The other names of a concept: in the language of the words synonyms, in the other one translations."""
+def _names(concept: Concept, used: str, values: Sequence[str], knowledge: Knowledge) -> Iterator[Expansion]:
+    """The other names of a concept: in the language of the words synonyms, in the other one translations.
+
+    What the catalogues themselves call it comes first, then the names that stand in them most often.
+    """
     is_chinese = used in concept.zh or used in concept.hant
-    translations = concept.singulars if is_chinese else (*concept.zh, *concept.hant)
-    for at, name in enumerate(translations):
-        yield Expansion(name, "translation", WEIGHTS["translation"] if at == 0 else LESSER_TRANSLATION)
-    for name in (*concept.zh, *concept.hant) if is_chinese else concept.singulars:
-        yield _expansion(name, "synonym")
+    of_catalogues: Relation = "translation" if is_chinese == all(value.isascii() for value in values) else "synonym"
+    for value in values:
+        yield Expansion(value, of_catalogues, 1.0 if of_catalogues == "translation" else OTHER_NUMBER)
+    chinese = tuple(dict.fromkeys((*concept.zh, *concept.hant)))
+    english = sorted(concept.en, key=lambda name: -knowledge.count(name))
+    for at, name in enumerate(english if is_chinese else chinese):
+        yield Expansion(name, "translation", LESSER_TRANSLATION if at or values else WEIGHTS["translation"])
+    number = {form.casefold() for form in (*_other_number(used), *_other_number(used.casefold()))}
+    for name in chinese if is_chinese else english:
+        yield Expansion(name, "synonym", OTHER_NUMBER if name.casefold() in number else WEIGHTS["synonym"])
 
 
 def _expansion(text: str, relation: Relation) -> Expansion:

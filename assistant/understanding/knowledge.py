@@ -69,9 +69,13 @@ class Knowledge:
         forms = (word, word + "s", word.removesuffix("s"), word.removesuffix("es"))
         return any(form in self.frequency for form in forms)
 
+    def count(self, text: str) -> int:
+        """How often the rarest word of a text stands in the catalogues."""
+        return min((self.seen.get(word.text.casefold(), 0) for word in words_in(text)), default=0)
+
     def has_all(self, text: str) -> bool:
         """Whether some catalogue has each word of a text, so that looking for it can find something."""
-        words = [word.text.casefold() for word in words_in(text)]
+        words = [part for word in words_in(text) for part in _PARTS.split(word.text.casefold()) if part]
         return bool(words) and all(self._is_seen(word) for word in words)
 
     def _is_seen(self, word: str) -> bool:

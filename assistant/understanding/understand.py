@@ -58,7 +58,7 @@ def _term(piece: Piece, text: str, knowledge: Knowledge, *, wanted: bool, declin
         used=piece.used if is_respelled else text[start:end],
         kind=piece.kind,
         concept=piece.concept.id if piece.concept else "",
-        expansions=tuple(expansions_of(piece, knowledge, wanted=wanted, declined=declined)),
+        expansions=tuple(expansions_of(piece, knowledge, values, wanted=wanted, declined=declined)),
         field=field,
         values=values,
     )
