@@ -6,7 +6,7 @@ from its first question to its last, and the next search starts from :meth:`Cata
 and blocks; none belongs on the UI thread.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +25,8 @@ from assistant.catalog.schema import FLAG_COLUMNS, LIGHT_COLUMNS, VECTOR_COLUMNS
 from assistant.catalog.table import ProductTable
 from assistant.catalog.tables import heal, open_current
 from assistant.catalog.version_cache import VersionCache
+from assistant.catalog.words import Vocabulary, count_words
+from assistant.catalog.words_file import load_or_count
 from assistant.catalog.words import Vocabulary, count_words
 from assistant.catalog.words_cache import ensure_vocabulary
 from assistant.errors import NotFoundError
@@ -239,6 +241,18 @@ class Catalog:
             self._version,
             "facets",
             lambda: compute_facets(self._of_newest_if_pruned(lambda table: table.scan(FACET_COLUMNS))),
+        )
+
+    def vocabulary(self) -> Vocabulary:
+        """The words of this version, for understanding queries; counted once, and kept in a file of the folder."""
+        facets, key = self.facets(), f"{self.manifest.table} {self._version}"
+        return self._computed.get(
+            self._version, "words", lambda: load_or_count(self.folder, key, lambda: self._count_words(facets))
+        )
+
+    def _count_words(self, facets: Mapping[str, list[tuple[str, int]]]) -> Vocabulary:
+        return self._of_newest_if_pruned(
+            lambda table: count_words(table.stream("search_text"), facets, table.count())
         )
 
     def resident(self) -> ResidentVectors | None:

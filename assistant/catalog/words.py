@@ -1,4 +1,4 @@
-"""The words of one catalogue: how often each stands in it, its brands and filter values, and which words go together.
+"""The words of one catalogue: how many products have each, its brands and filter values, and which words go together.
 
 Understanding a query needs them for spelling, for telling brands, and for words that stand beside others. Counting runs
 in Arrow and NumPy over a stream of the table's search text, so a million products take seconds and little memory.
@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+
+from assistant.catalog.together import Together, count_pairs
 
 MAX_WORDS = 200_000
 """Kept by frequency: further ones stand in one product each, or are part numbers."""
@@ -17,61 +20,57 @@ MAX_BRANDS, MAX_VALUES = 5_000, 500
 """Brands, and values of one filter field, the most frequent ones."""
 
 PAIRED_ROWS = 50_000
-PAIRED_WORDS = 5_000
-MAX_ROW_WORDS = 24
-"""Which words go together is counted in the first so many products, for the most frequent words, in the first words of
-each product, where the title is: 0.4 s."""
+"""In so many products, spread over the catalogue, it is counted which words go together."""
 
-MIN_TOGETHER = 8
-MIN_LIFT = 4.0
-MIN_ASSOCIATION = 0.15
-RELATED = 4
-"""Two words are related when at least so many products have both, so many times as often as by chance, and not just by
-the way; the best few."""
+MAX_COUNTING = 4 * MAX_WORDS
+"""Words counted at a time: with more, those seen once are dropped, which bounds memory."""
 
-_WORD = r"[^\p{L}\p{N}]+"
+_SEPARATORS = r"[^\p{L}\p{N}'’]+"
+"""What stands between words; ICU, which the keyword index cuts by, keeps apostrophes inside words too."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """What understanding reads of a catalogue. Words are in lower case.
+    """What understanding reads of a catalogue. Words are in lower case, NFKC.
 
-    ``products`` counts the products; ``frequency`` how often a word stands in them; ``brands`` maps a brand in lower
-    case to its usual spelling; ``values`` does so for the values of each filter field; ``related`` are the words
-    that stand beside a word, closest first, with their association, 0 to 1.
+    ``products`` counts the products; ``frequency`` how many of them have a word, the most frequent first; ``brands``
+    maps a brand in lower case to its usual spelling; ``values`` does so for the values of each filter field;
+    ``together`` says how often two words stand in one product.
     """
 
     products: int = 0
     frequency: Mapping[str, int] = field(default_factory=dict)
     brands: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    related: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    together: Together = field(default_factory=Together)
 
 
 def count_words(batches: Iterable[Any], facets: Mapping[str, list[tuple[str, int]]], products: int) -> Vocabulary:
     """Count the words of Arrow arrays of search texts; ``facets`` are the catalogue's values by field."""
     counts: dict[str, int] = {}
     paired: list[Any] = []
-    rows = 0
     for texts in batches:
         words = _split(texts)
-        for word, count in _counted(words):
-            counts[word] = counts.get(word, 0) + count
-        if rows < PAIRED_ROWS:
+        _count(words, counts)
+        if _is_sampled(len(paired), words, products):
             paired.append(words)
-        rows += len(texts)
     frequent = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_WORDS])
     return Vocabulary(
         products=products,
         frequency=frequent,
         brands={brand.casefold(): brand for brand, _ in facets.get("brand", [])[:MAX_BRANDS]},
         values={
-            name: {value.casefold(): value for value, _ in values[:MAX_VALUES]}
+            name: {value.casefold(): value for value, _ in reversed(values[:MAX_VALUES])}
             for name, values in facets.items()
             if name != "brand"
         },
-        related=_related(paired, list(frequent)[:PAIRED_WORDS]),
+        together=count_pairs(paired, [word for word in frequent if not word.isdecimal()]),
     )
+
+
+def _is_sampled(taken: int, words: Any, products: int) -> bool:
+    """Whether a batch is one of those in which pairs are counted: the first ones, up to :data:`PAIRED_ROWS` in all."""
+    return taken * len(words) < min(PAIRED_ROWS, products)
 
 
 def _split(texts: Any) -> Any:
@@ -79,71 +78,30 @@ def _split(texts: Any) -> Any:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    lower = pc.utf8_lower(pc.fill_null(texts.cast(pa.string()), ""))
-    return pc.split_pattern_regex(lower, _WORD)
+    plain = pc.utf8_normalize(pc.fill_null(texts.cast(pa.string()), ""), form="NFKC")
+    return pc.split_pattern_regex(pc.utf8_lower(plain), _SEPARATORS)
 
 
-def _counted(words: Any) -> list[tuple[str, int]]:
+def _count(words: Any, counts: dict[str, int]) -> None:
+    """Add in how many of some texts each word is."""
     import pyarrow.compute as pc
 
-    counted = pc.list_flatten(words).value_counts()
-    pairs = zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True)
-    return [(word, count) for word, count in pairs if word]
+    coded = pc.list_flatten(words).dictionary_encode()
+    rows = _rows_of(words)
+    known = coded.dictionary.to_pylist()
+    keys = np.unique(rows * max(len(known), 1) + coded.indices.to_numpy(zero_copy_only=False))
+    found = np.bincount(keys % max(len(known), 1), minlength=len(known)) if len(keys) else np.zeros(len(known), int)
+    for word, count in zip(known, found.tolist(), strict=True):
+        if plain := word.strip("'’").replace("’", "'"):
+            counts[plain] = counts.get(plain, 0) + count
+    if len(counts) > MAX_COUNTING:
+        for word in [word for word, count in counts.items() if count == 1]:
+            del counts[word]
 
 
-def _related(parts: list[Any], words: list[str]) -> dict[str, tuple[tuple[str, float], ...]]:
-    """The words that go with each of ``words``, by their association ``n(a, b) / √(n(a) · n(b))`` (Ochiai 1957).
-
-    Lift alone, ``n(a, b) · N / (n(a) · n(b))``, would put the rarest words first; it only sorts out what is chance.
-    """
-    if not parts or not words:
-        return {}
-    pairs, single, rows = _pair_counts(parts, words)
-    keys, together = np.unique(pairs, return_counts=True)
-    keys, together = keys[together >= MIN_TOGETHER], together[together >= MIN_TOGETHER]
-    first, second = keys // len(words), keys % len(words)
-    association = together / np.sqrt(single[first] * single[second])
-    association[together * rows < MIN_LIFT * single[first] * single[second]] = 0
-    found: dict[str, list[tuple[str, float]]] = {}
-    for at in np.argsort(-association, kind="stable"):
-        if association[at] < MIN_ASSOCIATION:
-            break
-        one, other = words[first[at]], words[second[at]]
-        for left, right in ((one, other), (other, one)):
-            known = found.setdefault(left, [])
-            if len(known) < RELATED and not right.isdigit():
-                known.append((right, round(float(association[at]), 3)))
-    return {word: tuple(known) for word, known in found.items() if known}
-
-
-def _pair_counts(parts: list[Any], words: list[str]) -> tuple[Any, Any, int]:
-    """Every pair of words in a row as one number, in how many rows each word is, and the number of rows."""
-    row_of, word_of, rows = [], [], 0
-    for part in parts:
-        row, word = _placed(part, words)
-        row_of.append(row + rows)
-        word_of.append(word)
-        rows += len(part)
-    row, word = np.concatenate(row_of), np.concatenate(word_of)
-    row, word = np.divmod(np.unique(row * len(words) + word), len(words))  # each word once a row
-    pairs = [
-        word[:-apart][row[:-apart] == row[apart:]] * len(words) + word[apart:][row[:-apart] == row[apart:]]
-        for apart in range(1, MAX_ROW_WORDS)
-        if apart < len(word)
-    ]
-    empty = np.empty(0, np.int64)
-    return np.concatenate([*pairs, empty]), np.bincount(word, minlength=len(words)), rows
-
-
-def _placed(part: Any, words: list[str]) -> tuple[Any, Any]:
-    """The row and the number of each known word among the first :data:`MAX_ROW_WORDS` of its row."""
-    import pyarrow as pa
+def _rows_of(words: Any) -> npt.NDArray[np.int64]:
+    """For each word of a flattened array of lists the number of its list."""
     import pyarrow.compute as pc
 
-    lengths = pc.list_value_length(part).to_numpy(zero_copy_only=False)
-    flat = pc.list_flatten(part)
-    row = np.repeat(np.arange(len(part)), lengths)
-    place = np.arange(len(flat)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    number = pc.index_in(flat, value_set=pa.array(words, flat.type)).to_numpy(zero_copy_only=False)
-    kept = ~np.isnan(number) & (place < MAX_ROW_WORDS)
-    return row[kept].astype(np.int64), number[kept].astype(np.int64)
+    parents: npt.NDArray[np.int64] = pc.list_parent_indices(words).to_numpy(zero_copy_only=False).astype(np.int64)
+    return parents
