@@ -1,63 +1,44 @@
-"""What is looked for in the text of products, and what is encoded, once the words of a phrase are understood."""
+"""What the keyword index is asked for some phrases: their words, and what else they are understood as, by weight."""
 
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.query.query import Phrase
-from assistant.query.terms import Term
+from assistant.query.rewriting import respelled
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words for the keyword index: any of them counts, or with ``whole`` only all together; ``boost`` times as much."""
+    """Words to look for; what a match of them counts, and whether a product must have all of them (``every``)."""
 
     text: str
-    boost: float = 1.0
-    whole: bool = False
+    weight: float = 1.0
+    every: bool = False
 
 
-def clauses_of(phrases: Sequence[Phrase]) -> tuple[Clause, ...]:
-    """The words themselves, as respelled, and beside them what else is looked for, each at its weight."""
-    own = " ".join(used_text(phrase) for phrase in phrases).strip()
-    beside = {
-        expansion.text.casefold(): Clause(expansion.text, expansion.weight, whole=True)
-        for phrase in phrases
-        for term in phrase.terms
-        for expansion in term.expansions
-    }
-    return ((Clause(own),) if own else ()) + tuple(beside.values())
+def keyword_clauses(phrases: Sequence[Phrase]) -> tuple[Clause, ...]:
+    """The clauses of some phrases, strongest first: a product's score is the sum over those that it matches.
 
-
-def used_text(phrase: Phrase) -> str:
-    """The words of a phrase with other spellings put in."""
-    return _put(phrase, lambda term: term.used)
-
-
-def encoded_text(phrase: Phrase) -> str:
-    """The words that are encoded: as respelled, and what is named in another language translated.
-
-    The catalogues' own names are what the encoder has read most of: docs/understanding.md has the figures.
+    The words themselves, respelled, count fully. Single words of one weight are one clause, as each clause costs the
+    index time; an expansion of several words counts only where a product has all of them.
     """
-    return _put(phrase, _translated, apart=True)
+    text = " ".join(words for phrase in phrases if (words := respelled(phrase)))
+    single: dict[float, list[str]] = {}
+    several: dict[str, float] = {}
+    said = set(text.casefold().split())
+    for words, weight in _expansions(phrases):
+        if " " in words or "-" in words:
+            several[words] = max(weight, several.get(words, 0.0))
+        elif words not in said:
+            said.add(words)
+            single.setdefault(weight, []).append(words)
+    clauses = [Clause(" ".join(words), weight) for weight, words in single.items()]
+    clauses += [Clause(words, weight, every=True) for words, weight in several.items()]
+    clauses.sort(key=lambda clause: -clause.weight)
+    return ((Clause(text),) if text else ()) + tuple(clause for clause in clauses if clause.weight > 0)
 
 
-def _translated(term: Term) -> str:
-    return next((one.text for one in term.expansions if one.relation == "translation"), term.used)
-
-
-def _put(phrase: Phrase, say: Callable[[Term], str], *, apart: bool = False) -> str:
-    text = unicodedata.normalize("NFKC", phrase.text) if phrase.terms else phrase.text
-    parts: list[str] = []
-    at = 0
-    for term in phrase.terms:
-        said = say(term)
-        is_other = apart and said != term.used
-        parts += [text[at : term.start], f" {said} " if is_other or _is_cut(text, at, term) else said]
-        at = term.end
-    return " ".join("".join((*parts, text[at:])).split())
-
-
-def _is_cut(text: str, at: int, term: Term) -> bool:
-    """Whether a word begins where another one ends: the two were written as one."""
-    return 0 < at == term.start and text[at - 1].isascii() and term.text[:1].isascii()
+def _expansions(phrases: Sequence[Phrase]) -> Iterable[tuple[str, float]]:
+    """All expansions in lower case, the strongest first: a word counts by its strongest reason."""
+    found = [one for phrase in phrases for term in phrase.terms for one in term.expansions]
+    return ((one.text.casefold(), one.weight) for one in sorted(found, key=lambda one: -one.weight))
