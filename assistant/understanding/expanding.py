@@ -1,95 +1,121 @@
 """What else to look for beside the words of a piece: other names, translations, kinds of it, what it is a kind of, and
-words that stand beside it in the catalogues. Only what some catalogue has.
+words that stand beside it in the catalogues. Only what some catalogue has, but for the translation.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from assistant.query.lexicon import Concept
 from assistant.query.terms import Expansion, Relation
 from assistant.understanding.finding import Piece
-from assistant.understanding.knowledge import SHORT, Knowledge
+from assistant.understanding.knowledge import Knowledge, forms
+from assistant.understanding.sizes import other_ways
+from assistant.understanding.tokens import has_han, plain, words_in
 
 WEIGHTS: dict[Relation, float] = {
-    "translation": 1.0, "synonym": 0.5, "narrower": 0.3, "broader": 0.1, "related": 0.1,
+    "translation": 1.0, "synonym": 0.4, "narrower": 0.2, "broader": 0.1, "related": 0.1,
 }  # fmt: skip
 """What a match of each counts against one of the words themselves, chosen on validation queries:
 docs/understanding.md."""
 
-MOST: dict[Relation, int] = {"translation": 3, "synonym": 5, "narrower": 8, "broader": 1, "related": 2}
+FORM = 0.6
+"""What the plural counts for a singular, and the other way."""
 
-LESSER_TRANSLATION = 0.6
-"""What the second and third translation count: they are other names of the same thing."""
+LESSER_TRANSLATION = 0.4
+"""What further translations count: they are other names of the same thing."""
 
-OTHER_NUMBER = 0.8
-"""What the plural counts where the singular is asked for, and the other way round: the keyword index stems nothing."""
+MOST: dict[Relation, int] = {"translation": 3, "synonym": 4, "narrower": 8, "broader": 1, "related": 2}
 
 MIN_ASSOCIATION = 0.3
 """From which on a word that stands beside another is looked for as well."""
 
 
-def expansions_of(
-    piece: Piece, knowledge: Knowledge, values: Sequence[str], *, wanted: bool, declined: frozenset[str]
-) -> list[Expansion]:
-    """The expansions of a piece, each text once; ``values`` are what the catalogues call it where it can be filtered by.
+def expansions_of(piece: Piece, knowledge: Knowledge, *, wanted: bool, declined: frozenset[str]) -> list[Expansion]:
+    """The expansions of a piece, each text once and not that of the piece.
 
     Of unwanted words (``wanted`` False) only other names: what is like the unwanted is not itself unwanted.
     """
     found: dict[str, Expansion] = {}
     counts: dict[Relation, int] = {}
-    for expansion in _all(piece, knowledge, values, wanted=wanted):
+    own = piece.used.casefold()
+    for expansion in _all(piece, knowledge, wanted=wanted):
         relation, key = expansion.relation, expansion.text.casefold()
-        if key in found or expansion.key in declined or not knowledge.has_all(expansion.text):
-            continue
-        if key == piece.used.casefold() or counts.get(relation, 0) >= MOST[relation]:
+        if key in found or key == own or expansion.key in declined or counts.get(relation, 0) >= MOST[relation]:
             continue
         counts[relation] = counts.get(relation, 0) + 1
         found[key] = expansion
     return list(found.values())
 
 
-def _all(piece: Piece, knowledge: Knowledge, values: Sequence[str], *, wanted: bool) -> Iterator[Expansion]:
-    concept = piece.concept
-    if concept is not None:
-        yield from _names(concept, piece.used, values, knowledge)
-    elif piece.kind == "word":
-        yield from (Expansion(form, "synonym", OTHER_NUMBER) for form in _other_number(piece.used))
-    if not wanted:
+def _all(piece: Piece, knowledge: Knowledge, *, wanted: bool) -> Iterator[Expansion]:
+    for concept in piece.concepts:
+        yield from _names(concept, piece.used, knowledge)
+    yield from _forms(piece, knowledge)
+    if wanted:
+        for concept in piece.concepts:
+            yield from _neighbours(concept, knowledge)
+        yield from _related(piece, knowledge)
+
+
+def _names(concept: Concept, used: str, knowledge: Knowledge) -> Iterator[Expansion]:
+    """The other names of a concept: in the language of the words synonyms, in the other one translations."""
+    seen_en = sorted((name for name in concept.en if knowledge.has_all(name)), key=lambda name: -_count(name, knowledge))
+    seen_zh = [name for name in dict.fromkeys((*concept.zh, *concept.hant)) if knowledge.has_all(name)]
+    if not has_han(used):
+        own = plain(used)
+        for name in seen_en:
+            is_form = plain(name) in forms(own)
+            yield Expansion(name, "synonym", FORM if is_form else WEIGHTS["synonym"])
+        yield from (Expansion(name, "translation", LESSER_TRANSLATION) for name in seen_zh)
         return
-    if concept is not None:
-        for below in knowledge.lexicon.narrower(concept):
-            yield _expansion(below.singulars[0], "narrower")
-        for upper in concept.broader:
-            yield _expansion(knowledge.lexicon.concepts[upper].singulars[0], "broader")
-    if piece.kind in {"word", "type"}:
-        for word, association in knowledge.related.get(piece.used.casefold(), ()):
+    best, *others = seen_en or [concept.en[0]]
+    yield Expansion(best, "translation", WEIGHTS["translation"])
+    for name in others:
+        weight = FORM if plain(name) in forms(plain(best)) else LESSER_TRANSLATION
+        yield Expansion(name, "translation", weight)
+    yield from (Expansion(name, "synonym", WEIGHTS["synonym"]) for name in seen_zh)
+
+
+def _forms(piece: Piece, knowledge: Knowledge) -> Iterator[Expansion]:
+    """The plural or singular, two words as one, and a size with another name of its unit."""
+    if piece.kind == "size":
+        for way in other_ways(piece.used):
+            if knowledge.has_all(way):
+                yield Expansion(way, "synonym", FORM)
+        return
+    if len(piece.used.split()) == 1 and "-" not in piece.used:
+        is_seen = plain(piece.used) in knowledge.seen
+        for form in knowledge.seen_forms(piece.used)[:1]:
+            yield Expansion(form, "synonym", FORM if is_seen else 1.0)
+    elif piece.kind == "word" and not piece.concepts:
+        joined = plain(piece.used).replace(" ", "").replace("-", "")
+        if joined in knowledge.seen:
+            yield Expansion(joined, "synonym", 1.0)
+
+
+def _neighbours(concept: Concept, knowledge: Knowledge) -> Iterator[Expansion]:
+    """What is a kind of a concept, the most frequent first, and what it is a kind of."""
+    below = [_best_name(one, knowledge) for one in knowledge.lexicon.narrower(concept)]
+    for name in sorted((name for name in below if name), key=lambda name: -_count(name, knowledge)):
+        yield Expansion(name, "narrower", WEIGHTS["narrower"])
+    for upper in concept.broader:
+        if name := _best_name(knowledge.lexicon.concepts[upper], knowledge):
+            yield Expansion(name, "broader", WEIGHTS["broader"])
+
+
+def _best_name(concept: Concept, knowledge: Knowledge) -> str:
+    """The English name that the catalogues use most; empty where they have none."""
+    return max((name for name in concept.en if knowledge.has_all(name)), key=lambda name: _count(name, knowledge), default="")
+
+
+def _count(name: str, knowledge: Knowledge) -> int:
+    return min((knowledge.seen.get(plain(word.text), 0) for word in words_in(name)), default=0)
+
+
+def _related(piece: Piece, knowledge: Knowledge) -> Iterator[Expansion]:
+    """Words that stand beside a word in the catalogues. A brand or colour says what it says."""
+    if piece.kind not in {"word", "type", "category"}:
+        return
+    for pairs in knowledge.together:
+        for word, association in pairs.related(plain(piece.used)):
             if association >= MIN_ASSOCIATION and word.isalpha():
                 yield Expansion(word, "related", round(WEIGHTS["related"] * association, 3))
-
-
-def _other_number(word: str) -> tuple[str, ...]:
-    """The plain plural or singular of an English word."""
-    if not (word.isascii() and word.isalpha() and len(word) > SHORT):
-        return ()
-    return (word.removesuffix("es"), word.removesuffix("s")) if word.endswith("s") else (word + "s", word + "es")
-
-
-def _names(concept: Concept, used: str, values: Sequence[str], knowledge: Knowledge) -> Iterator[Expansion]:
-    """The other names of a concept: in the language of the words synonyms, in the other one translations.
-
-    What the catalogues themselves call it comes first, then the names that stand in them most often.
-    """
-    is_chinese = used in concept.zh or used in concept.hant
-    of_catalogues: Relation = "translation" if is_chinese == all(value.isascii() for value in values) else "synonym"
-    for value in values:
-        yield Expansion(value, of_catalogues, 1.0 if of_catalogues == "translation" else OTHER_NUMBER)
-    chinese = tuple(dict.fromkeys((*concept.zh, *concept.hant)))
-    english = sorted(concept.en, key=lambda name: -knowledge.count(name))
-    for at, name in enumerate(english if is_chinese else chinese):
-        yield Expansion(name, "translation", LESSER_TRANSLATION if at or values else WEIGHTS["translation"])
-    number = {form.casefold() for form in (*_other_number(used), *_other_number(used.casefold()))}
-    for name in chinese if is_chinese else english:
-        yield Expansion(name, "synonym", OTHER_NUMBER if name.casefold() in number else WEIGHTS["synonym"])
-
-
-def _expansion(text: str, relation: Relation) -> Expansion:
-    return Expansion(text, relation, WEIGHTS[relation])

@@ -1,40 +1,43 @@
 """What is known before a query comes: the words of all searched catalogues together, and those of the lexicon."""
 
-import re
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.catalog.together import Together
 from assistant.catalog.words import Vocabulary
 from assistant.query.lexicon import Lexicon
-from assistant.understanding.tokens import words_in
+from assistant.understanding.nearby import Nearby
+from assistant.understanding.tokens import has_han, plain, words_in
 
 SHORT = 3
 """Words with fewer letters are taken as they are: they are units, sizes and grammar."""
 
-_PARTS = re.compile(r"[\W_]+")
-
-NAMED = 2
+NAMED = 1
 """How often a word of the lexicon counts as seen where no catalogue has it: it is right, but seldom meant."""
 
+MAX_HAN_RUNS = 20_000
+"""Runs of Chinese, the most frequent ones, in which the lexicon's names are looked for: 0.2 s."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Knowledge:
-    """The words that are right, with how often they stand in the catalogues, and all that is known of them.
+    """The words that are right, with how many products have them, and all that is known of them.
 
-    ``frequency`` has the words of the lexicon's English names too, ``seen`` those of the catalogues alone, ``runs`` the
-    ones of these that have no spaces (Chinese), in a row; ``brands`` and ``values`` (by filter field) map
-    lower case to the spelling of the catalogues; ``related`` is as :class:`Vocabulary` has it.
+    ``frequency`` has the words of the lexicon's English names too, ``seen`` only those of the catalogues; ``brands`` maps
+    the letters of a brand (:func:`letters`) to its spelling, ``values`` (by filter field) lower case to the spelling
+    of the catalogues; ``together`` are the pairs of each catalogue.
     """
 
     lexicon: Lexicon
+    products: int
     frequency: Mapping[str, int]
     seen: Mapping[str, int]
     brands: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    related: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
-    by_length: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    together: tuple[Together, ...] = ()
+    chinese: frozenset[str] = frozenset()
     most_brand_words: int = 1
-    runs: str = ""
 
     @classmethod
     def of(cls, vocabularies: Sequence[Vocabulary], lexicon: Lexicon) -> "Knowledge":
@@ -43,48 +46,69 @@ class Knowledge:
         for vocabulary in vocabularies:
             for word, count in vocabulary.frequency.items():
                 seen[word] = seen.get(word, 0) + count
-        frequency = {word: NAMED for word in _words_of(lexicon)}
-        frequency.update(seen)
-        brands = {key: brand for vocabulary in reversed(vocabularies) for key, brand in vocabulary.brands.items()}
+        names = [brand for vocabulary in reversed(vocabularies) for brand in vocabulary.brands.values()]
         return cls(
             lexicon=lexicon,
-            frequency=frequency,
+            products=max(1, sum(vocabulary.products for vocabulary in vocabularies)),
+            frequency={word: NAMED for word in _words_of(lexicon)} | seen,
             seen=seen,
-            brands=brands,
+            brands={letters(name): name for name in names if letters(name)},
             values=_merged_values(vocabularies),
-            related={word: found for one in reversed(vocabularies) for word, found in one.related.items()},
-            by_length=_by_length(frequency),
-            most_brand_words=max((len(brand.split()) for brand in brands), default=1),
-            runs=" ".join(word for word in seen if not word.isascii()),
+            together=tuple(vocabulary.together for vocabulary in vocabularies),
+            chinese=_chinese_names(seen, lexicon),
+            most_brand_words=max((len(words_in(name)) for name in names), default=1),
         )
 
-    def knows(self, word: str) -> bool:
-        """Whether a word is right: it stands in a catalogue or the lexicon, or its plain singular or plural does.
+    @functools.cached_property
+    def nearby(self) -> Nearby:
+        """Finds the words that a misspelt one may be meant as."""
+        return Nearby(self.frequency)
 
-        Of a word with a hyphen or an apostrophe every part must be right; short ones always are.
+    def knows(self, word: str) -> bool:
+        """Whether a word is right: it stands in a catalogue or the lexicon, or its singular or plural does.
+
+        Of a word with an apostrophe every part must be right; short ones always are.
         """
-        return all(len(part) < SHORT or self._knows_part(part) for part in _PARTS.split(word.casefold()))
+        word = plain(word)
+        return word in self.frequency or all(len(part) < SHORT or self._knows_part(part) for part in word.split("'"))
 
     def _knows_part(self, word: str) -> bool:
-        forms = (word, word + "s", word.removesuffix("s"), word.removesuffix("es"))
-        return any(form in self.frequency for form in forms)
-
-    def count(self, text: str) -> int:
-        """How often the rarest word of a text stands in the catalogues."""
-        return min((self.seen.get(word.text.casefold(), 0) for word in words_in(text)), default=0)
+        return word in self.frequency or any(form in self.frequency for form in forms(word))
 
     def has_all(self, text: str) -> bool:
-        """Whether some catalogue has each word of a text, so that looking for it can find something."""
-        words = [part for word in words_in(text) for part in _PARTS.split(word.text.casefold()) if part]
-        return bool(words) and all(self._is_seen(word) for word in words)
+        """Whether the catalogues have each word of a text, so that looking for it can find something."""
+        if has_han(text):
+            return text in self.chinese
+        words = words_in(text)
+        return bool(words) and all(plain(word.text) in self.seen for word in words)
 
-    def _is_seen(self, word: str) -> bool:
-        return word in self.seen or (not word.isascii() and word in self.runs)
+    def seen_forms(self, word: str) -> tuple[str, ...]:
+        """The singular or plural of a word that the catalogues have, the most frequent first."""
+        found = [form for form in forms(plain(word)) if form in self.seen]
+        return tuple(sorted(found, key=lambda form: -self.seen[form]))
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """The regular plurals of an English word in lower case, or its singulars: "box", "boxes"; "dress" is no plural."""
+    if len(word) < SHORT or not word.isalpha() or has_han(word):
+        return ()
+    found = [word + "es", word[:-1] + "ies"] if word.endswith(("s", "x", "ch", "sh", "z", "y")) else [word + "s"]
+    if word.endswith("s") and not word.endswith("ss"):
+        found += [word[:-1], *([word[:-2]] if word.endswith("es") else [])]
+        found += [word[:-3] + "y"] if word.endswith("ies") else []
+    if word.endswith("y"):
+        found.append(word + "s")
+    return tuple(form for form in dict.fromkeys(found) if len(form) >= SHORT)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text in lower case: how brands are compared."""
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _words_of(lexicon: Lexicon) -> set[str]:
     names = (name for concept in lexicon.concepts.values() for name in concept.en)
-    return {word.text.casefold() for name in names for word in words_in(name)}
+    return {plain(word.text) for name in names for word in words_in(name)}
 
 
 def _merged_values(vocabularies: Sequence[Vocabulary]) -> dict[str, dict[str, str]]:
@@ -95,10 +119,12 @@ def _merged_values(vocabularies: Sequence[Vocabulary]) -> dict[str, dict[str, st
     return merged
 
 
-def _by_length(words: Mapping[str, int]) -> dict[int, tuple[str, ...]]:
-    """Words of one script with spaces, without digits: what a misspelt word may be meant as."""
-    found: dict[int, list[str]] = {}
-    for word in words:
-        if word.isalpha() and len(word) >= 3:
-            found.setdefault(len(word), []).append(word)
-    return {length: tuple(some) for length, some in found.items()}
+def _chinese_names(seen: Mapping[str, int], lexicon: Lexicon) -> frozenset[str]:
+    """The Chinese names of the lexicon that stand in the catalogues' runs of Chinese."""
+    runs = [word for word in seen if has_han(word)][:MAX_HAN_RUNS]
+    if not runs:
+        return frozenset()
+    names = {name for one in lexicon.concepts.values() for name in (*one.zh, *one.hant)}
+    longest = max(map(len, names))
+    parts = (run[at : at + size] for run in runs for at in range(len(run)) for size in range(1, longest + 1))
+    return frozenset(part for part in parts if part in names)
