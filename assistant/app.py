@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from assistant.detecting import Detectors
     from assistant.encoders import CachedEncoder, Encoder, EncodingCache
     from assistant.ingest.importer import ImportOptions
-    from assistant.knowing import KnowledgeKeeper
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
+    from assistant.knowing import KnowledgeKeeper
     from assistant.model_service import ModelService
     from assistant.network.fetch import Fetched
     from assistant.network.link import Link

@@ -14,8 +14,9 @@ import numpy as np
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.results import Flags, RowIds
 from assistant.query import Phrase
-from assistant.query.clauses import Clause, clauses_of
-from assistant.query.doubting import confidence, sure_text
+from assistant.query.clauses import Clause, keyword_clauses
+from assistant.query.doubting import confidence
+from assistant.query.rewriting import sure_phrase
 from assistant.ranking.calibration import Floats, KeywordScale
 
 DEPTH = 4_096
@@ -24,7 +25,7 @@ DEPTH = 4_096
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words for the index, and what a match of them counts."""
+    """Clauses for the index together, and what a match of them counts."""
 
     clauses: tuple[Clause, ...]
     share: float = 1.0
@@ -69,9 +70,9 @@ def words_of(phrases: Sequence[Phrase]) -> tuple[Words, ...]:
     So a product that has a doubtful word alone gets ``confidence`` of what a sure one would be worth.
     """
     share = confidence(phrases)
-    parts = [Words(clauses_of(phrases), share)]
+    parts = [Words(keyword_clauses(phrases), share)]
     if share < 1:
-        parts.append(Words(clauses_of([Phrase(sure_text(phrase)) for phrase in phrases]), 1 - share))
+        parts.append(Words(keyword_clauses([sure_phrase(phrase) for phrase in phrases]), 1 - share))
     return tuple(part for part in parts if part.clauses and part.share > 0)
 
 

@@ -19,8 +19,8 @@ from assistant.catalog.results import Candidates
 from assistant.errors import QueryError
 from assistant.progress import CancelToken
 from assistant.query import Filters, Phrase, Picture, Pixels, Query
-from assistant.query.clauses import encoded_text
-from assistant.query.doubting import confidence, strength, sure_text
+from assistant.query.doubting import confidence, strength
+from assistant.query.rewriting import encoded_text, sure_phrase
 from assistant.ranking import Background, Mask, Pool, Question, fuse, score_pool
 from assistant.ranking.calibration import Floats
 from assistant.reranking import Reranks, correct, is_for
@@ -188,7 +188,11 @@ def _encode_phrases(phrases: Sequence[Phrase], encoder: QueryEncoder) -> Floats:
     That is the vector of all words by the confidence in the doubtful ones, and the vector of the others by what is left
     of it: ``c · v(all) + (1 − c) · v(sure)``, where the second is zero when there are no others.
     """
-    sure = {at: text for at, phrase in enumerate(phrases) if phrase.doubts and (text := sure_text(phrase))}
+    sure = {
+        at: text
+        for at, phrase in enumerate(phrases)
+        if phrase.doubts and (text := " ".join(encoded_text(sure_phrase(phrase)).split()))
+    }
     encoded = encoder.texts([*(encoded_text(phrase) for phrase in phrases), *sure.values()])
     vectors, without = encoded[: len(phrases)].copy(), dict(zip(sure, encoded[len(phrases) :], strict=True))
     for at, phrase in enumerate(phrases):

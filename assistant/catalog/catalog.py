@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from assistant.catalog.codes import main_axes
 from assistant.catalog.facets import FACET_COLUMNS, Facets, compute_facets
 from assistant.catalog.failures import MissingFilesError, removed
 from assistant.catalog.filters import condition, is_one_of
 from assistant.catalog.manifest import Manifest
 from assistant.catalog.product import Product
-from assistant.catalog.codes import main_axes
 from assistant.catalog.resident import SKETCH_AXES, ResidentVectors, holding
 from assistant.catalog.results import Background, Candidates, Flags, Matches, RowIds, Vectors
 from assistant.catalog.rows import to_products, to_vectors
@@ -27,8 +27,6 @@ from assistant.catalog.tables import heal, open_current
 from assistant.catalog.version_cache import VersionCache
 from assistant.catalog.words import Vocabulary, count_words
 from assistant.catalog.words_file import load_or_count
-from assistant.catalog.words import Vocabulary, count_words
-from assistant.catalog.words_cache import ensure_vocabulary
 from assistant.errors import NotFoundError
 from assistant.money import minor_digits
 from assistant.query import Filters
@@ -216,21 +214,6 @@ class Catalog:
 
         return self._of_newest_if_pruned(read)
 
-    def vocabulary(self) -> Vocabulary:
-        """The words that stand in it; counted once a version and kept beside the table."""
-        facets, products = self.facets(), self.count()  # first, as a value that is being computed waits for no other
-
-        def count(table: ProductTable) -> Vocabulary:
-            return count_words(table.stream("search_text"), facets, products)
-
-        return self._computed.get(
-            self._version,
-            "words",
-            lambda: ensure_vocabulary(
-                self.folder, self.manifest.table, self._version, lambda: self._of_newest_if_pruned(count)
-            ),
-        )
-
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """Values and counts of ``category``, ``brand`` and each attribute that makes a menu, most frequent first."""
         return self.facets_and_range().counts
@@ -251,9 +234,7 @@ class Catalog:
         )
 
     def _count_words(self, facets: Mapping[str, list[tuple[str, int]]]) -> Vocabulary:
-        return self._of_newest_if_pruned(
-            lambda table: count_words(table.stream("search_text"), facets, table.count())
-        )
+        return self._of_newest_if_pruned(lambda table: count_words(table.stream("search_text"), facets, table.count()))
 
     def resident(self) -> ResidentVectors | None:
         """What is held in memory of the vectors of this version, loaded when first asked for; None when too many."""
@@ -307,9 +288,7 @@ class Catalog:
             column: main_axes(rows, SKETCH_AXES)
             for column, rows in zip(VECTOR_COLUMNS, (sample.image, sample.text), strict=True)
         }
-        return ResidentVectors(
-            self._table.batches((*VECTOR_COLUMNS, *FLAG_COLUMNS)), self.count(), self.dim, axes
-        )
+        return ResidentVectors(self._table.batches((*VECTOR_COLUMNS, *FLAG_COLUMNS)), self.count(), self.dim, axes)
 
     def _is_selective(self, where: str | None) -> bool:
         if where is None:

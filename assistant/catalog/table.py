@@ -204,8 +204,8 @@ class ProductTable:
 def _match(clause: Clause) -> Any:
     from lancedb.query import FullTextOperator, MatchQuery
 
-    operator = FullTextOperator.AND if clause.whole else FullTextOperator.OR
-    return MatchQuery(clause.text, "search_text", boost=clause.boost, operator=operator)
+    operator = FullTextOperator.AND if clause.every else FullTextOperator.OR
+    return MatchQuery(clause.text, "search_text", boost=clause.weight, operator=operator)
 
 
 def _connect(folder: Path, access: Access) -> Any:

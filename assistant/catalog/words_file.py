@@ -77,7 +77,9 @@ def _as_vocabulary(stored: _Stored) -> Vocabulary:
     pairs, counts, single = (np.frombuffer(part, "<i8") for part in (stored.pairs, stored.counts, stored.single))
     if len(pairs) != len(counts) or len(single) != len(stored.paired):
         raise ValueError("its parts do not belong together")
-    together = Together(stored.paired, pairs.astype(np.int64), counts.astype(np.int64), single.astype(np.int64), stored.rows)
+    together = Together(
+        stored.paired, pairs.astype(np.int64), counts.astype(np.int64), single.astype(np.int64), stored.rows
+    )
     return Vocabulary(stored.products, stored.frequency, stored.brands, stored.values, together)
 
 

@@ -24,6 +24,11 @@ def translated(phrase: Phrase) -> str:
     return " ".join(_rewritten(phrase, _translated, around=" ").split())
 
 
+def encoded_text(phrase: Phrase) -> str:
+    """What an encoder reads of a phrase: its words, respelled."""
+    return " ".join(respelled(phrase).split()) if phrase.terms else phrase.text
+
+
 def sure_phrase(phrase: Phrase) -> Phrase:
     """The phrase without its doubtful words and their terms; the others keep their places."""
     text = unicodedata.normalize("NFKC", phrase.text)

@@ -58,7 +58,9 @@ def _all(piece: Piece, knowledge: Knowledge, *, wanted: bool) -> Iterator[Expans
 
 def _names(concept: Concept, used: str, knowledge: Knowledge) -> Iterator[Expansion]:
     """The other names of a concept: in the language of the words synonyms, in the other one translations."""
-    seen_en = sorted((name for name in concept.en if knowledge.has_all(name)), key=lambda name: -_count(name, knowledge))
+    seen_en = sorted(
+        (name for name in concept.en if knowledge.has_all(name)), key=lambda name: -_count(name, knowledge)
+    )
     seen_zh = [name for name in dict.fromkeys((*concept.zh, *concept.hant)) if knowledge.has_all(name)]
     if not has_han(used):
         own = plain(used)
@@ -104,7 +106,9 @@ def _neighbours(concept: Concept, knowledge: Knowledge) -> Iterator[Expansion]:
 
 def _best_name(concept: Concept, knowledge: Knowledge) -> str:
     """The English name that the catalogues use most; empty where they have none."""
-    return max((name for name in concept.en if knowledge.has_all(name)), key=lambda name: _count(name, knowledge), default="")
+    return max(
+        (name for name in concept.en if knowledge.has_all(name)), key=lambda name: _count(name, knowledge), default=""
+    )
 
 
 def _count(name: str, knowledge: Knowledge) -> int:

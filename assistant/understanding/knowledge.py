@@ -50,7 +50,7 @@ class Knowledge:
         return cls(
             lexicon=lexicon,
             products=max(1, sum(vocabulary.products for vocabulary in vocabularies)),
-            frequency={word: NAMED for word in _words_of(lexicon)} | seen,
+            frequency=dict.fromkeys(_words_of(lexicon), NAMED) | seen,
             seen=seen,
             brands={letters(name): name for name in names if letters(name)},
             values=_merged_values(vocabularies),

@@ -22,7 +22,9 @@ class Nearby:
             if len(word) >= MIN_LETTERS and word.isascii() and word.isalpha():
                 by_length.setdefault(len(word), []).append(word)
         self._words = by_length
-        self._sets = {length: np.array([_letters(word) for word in some], np.uint32) for length, some in by_length.items()}
+        self._sets = {
+            length: np.array([_letters(word) for word in some], np.uint32) for length, some in by_length.items()
+        }
 
     def within(self, word: str, limit: int) -> list[tuple[str, int]]:
         """The words at most ``limit`` edits from a word in lower case, with their edits (optimal string alignment: a

@@ -65,7 +65,9 @@ def respell(text: str, knowledge: Knowledge, declined: frozenset[str]) -> list[T
     """
     tokens = _joined(text, knowledge, declined)
     known = [plain(token.text) for token in tokens if plain(token.text) in knowledge.frequency]
-    return [_respelled(token, knowledge, known) if _may_be_wrong(token, knowledge, declined) else token for token in tokens]
+    return [
+        _respelled(token, knowledge, known) if _may_be_wrong(token, knowledge, declined) else token for token in tokens
+    ]
 
 
 def _may_be_wrong(token: Token, knowledge: Knowledge, declined: frozenset[str]) -> bool:
