@@ -9,6 +9,7 @@ from assistant.query.terms import Expansion, Relation
 from assistant.understanding.finding import Piece
 from assistant.understanding.knowledge import Knowledge, forms
 from assistant.understanding.sizes import other_ways
+from assistant.understanding.spelling import perhaps_meant
 from assistant.understanding.tokens import has_han, plain, words_in
 
 WEIGHTS: dict[Relation, float] = {
@@ -37,13 +38,20 @@ def expansions_of(piece: Piece, knowledge: Knowledge, *, wanted: bool, declined:
     found: dict[str, Expansion] = {}
     counts: dict[Relation, int] = {}
     own = piece.used.casefold()
+    own_forms = {plain(own), *forms(plain(own))}
     for expansion in _all(piece, knowledge, wanted=wanted):
         relation, key = expansion.relation, expansion.text.casefold()
-        if key in found or key == own or expansion.key in declined or counts.get(relation, 0) >= MOST[relation]:
+        if key in found or key == own or _repeats(expansion, own_forms) or expansion.key in declined or counts.get(relation, 0) >= MOST[relation]:
             continue
         counts[relation] = counts.get(relation, 0) + 1
         found[key] = expansion
     return list(found.values())
+
+
+def _repeats(expansion: Expansion, own: set[str]) -> bool:
+    """Whether an expansion of several words has the word itself: its products are found already ("button-up shirt")."""
+    words = {plain(word.text) for word in words_in(expansion.text)}
+    return len(words) > 1 and bool(words & own)
 
 
 def _all(piece: Piece, knowledge: Knowledge, *, wanted: bool) -> Iterator[Expansion]:
@@ -88,6 +96,8 @@ def _forms(piece: Piece, knowledge: Knowledge) -> Iterator[Expansion]:
         is_seen = plain(piece.used) in knowledge.seen
         for form in knowledge.seen_forms(piece.used)[:1]:
             yield Expansion(form, "synonym", FORM if is_seen else 1.0)
+        if meant := perhaps_meant(piece.used, knowledge):
+            yield Expansion(meant, "synonym", 1.0)
     elif piece.kind == "word" and not piece.concepts:
         joined = plain(piece.used).replace(" ", "").replace("-", "")
         if joined in knowledge.seen:

@@ -25,16 +25,22 @@ NEIGHBOUR_BONUS = 0.7
 """A letter in the place of one beside it on the keyboard is a little likelier."""
 
 UNKNOWN = -14.5
-UNKNOWN_ENGLISH = -10.0
+UNKNOWN_ENGLISH = -8.0
 """How likely it is that a word is right though nothing here knows it; more so for one of an English dictionary."""
 
 SHORT_WORD_COST = 2.0
 """Words of three or four letters have many neighbours by chance."""
 
+RARE, FAR_MORE = 2, 200
+"""In how many products a word may stand that is perhaps a typo there, and how many times as many have the other."""
+
 SPLIT_COST = 3.0
 MIN_PART = 3
 MIN_PART_FREQUENCY = 3
 """A word is cut in two only where both parts are words of the catalogues, and not by chance."""
+
+LEAST_LIFT, MOST_LIFT = -2.0, 4.0
+"""How much another word of the query may speak against a guess and for it."""
 
 SMOOTHING = 20.0
 """So many products' worth of the plain frequency is mixed into what is counted beside another word."""
@@ -91,6 +97,21 @@ def _unknown(word: str) -> float:
     return likely + SHORT_WORD_COST * (len(word) <= SHORT + 1)
 
 
+def perhaps_meant(word: str, knowledge: Knowledge) -> str:
+    """A far more frequent word one edit from a word that stands in one or two products and nowhere else; else nothing.
+
+    Titles have typos too ("Whte"). Such a word is not changed, as it may be right, but the other is looked for as well.
+    """
+    word = plain(word)
+    count = knowledge.seen.get(word, 0)
+    is_odd = 0 < count <= RARE and word not in english_words() and knowledge.lexicon.named(word) is None
+    if not is_odd or len(word) <= SHORT or not (word.isascii() and word.isalpha()):
+        return ""
+    near = [other for other, edits in knowledge.nearby.within(word, 1) if edits == 1]
+    best = max(near, key=lambda other: knowledge.seen.get(other, 0), default="")
+    return best if knowledge.seen.get(best, 0) >= FAR_MORE * count else ""
+
+
 def most_edits(word: str) -> int:
     """How many edits are forgiven: one up to four letters, two from five on."""
     return 1 if len(word) <= SHORT + 1 else 2
@@ -125,16 +146,20 @@ def _plain_chance(word: str, knowledge: Knowledge) -> float:
 
 
 def _chance(word: str, knowledge: Knowledge, beside: Sequence[str]) -> float:
-    """The logarithm of how likely a word stands in a product that has another one, the mean over the others."""
-    usual = math.exp(_plain_chance(word, knowledge))
-    chances = [_beside(word, other, usual, knowledge) for other in beside if other != word]
-    return math.log(sum(chances) / len(chances)) if chances else math.log(usual)
+    """The logarithm of how likely a word stands in a product that has the others, as if these came independently.
+
+    What one of the others says is bounded: few products tell too little for more.
+    """
+    usual = _plain_chance(word, knowledge)
+    lifts = (math.log(_beside(word, other, usual, knowledge)) - usual for other in beside if other != word)
+    return usual + sum(max(LEAST_LIFT, min(MOST_LIFT, lift)) for lift in lifts)
 
 
 def _beside(word: str, other: str, usual: float, knowledge: Knowledge) -> float:
+    """How likely a word stands in a product that has another one; ``usual`` is the logarithm for any product."""
     both = sum(pairs.count(word, other) for pairs in knowledge.together)
     alone = sum(pairs.has(other) for pairs in knowledge.together)
-    return (both + SMOOTHING * usual) / (alone + SMOOTHING)
+    return (both + SMOOTHING * math.exp(usual)) / (alone + SMOOTHING)
 
 
 def _cut_in_two(word: str, knowledge: Knowledge, beside: Sequence[str]) -> list[Guess]:
