@@ -202,10 +202,14 @@ class ProductTable:
 
 
 def _match(clause: Clause) -> Any:
-    from lancedb.query import FullTextOperator, MatchQuery
+    from lancedb.query import BooleanQuery, FullTextOperator, MatchQuery, Occur
 
     operator = FullTextOperator.AND if clause.every else FullTextOperator.OR
-    return MatchQuery(clause.text, "search_text", boost=clause.weight, operator=operator)
+    wanted = MatchQuery(clause.text, "search_text", boost=clause.weight, operator=operator)
+    if not clause.unless:
+        return wanted
+    lacking = MatchQuery(clause.unless, "search_text", operator=FullTextOperator.AND)
+    return BooleanQuery([(Occur.MUST, wanted), (Occur.MUST_NOT, lacking)])
 
 
 def _connect(folder: Path, access: Access) -> Any:
