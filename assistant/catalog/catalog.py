@@ -15,7 +15,7 @@ import numpy as np
 from assistant.catalog.codes import main_axes
 from assistant.catalog.facets import FACET_COLUMNS, Facets, compute_facets
 from assistant.catalog.failures import MissingFilesError, removed
-from assistant.catalog.filters import condition, is_one_of
+from assistant.catalog.filters import condition, is_one_of, reads_otherwise
 from assistant.catalog.manifest import Manifest
 from assistant.catalog.product import Product
 from assistant.catalog.resident import SKETCH_AXES, ResidentVectors, holding
@@ -117,7 +117,16 @@ class Catalog:
         if not filters:
             return None
         facets = self.facets_and_range()
-        return condition(filters, facets.attributes, minor_digits(facets.prices.currency) if facets.prices else 2)
+        digits = minor_digits(facets.prices.currency) if facets.prices else 2
+        return condition(filters, facets.attributes, digits, facets.currencies)
+
+    def price_note(self, filters: Filters) -> str:
+        """A sentence where price limits are asked in a currency that no price is in; else nothing."""
+        facets = self.facets_and_range()
+        if not facets.prices or not reads_otherwise(filters, facets.currencies):
+            return ""
+        own = facets.prices.currency
+        return f"The prices of {self.name} are in {own}: the limit in {filters.currency} was read as {own}."
 
     def nearest(
         self,

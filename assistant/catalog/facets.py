@@ -27,11 +27,14 @@ class PriceRange:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Values by field, most frequent first; every attribute name; the range of prices (None without any price)."""
+    """Values by field, most frequent first; every attribute name; the range of prices (None without any price);
+    all currencies that prices are in.
+    """
 
     counts: Counts
     attributes: tuple[str, ...]
     prices: PriceRange | None
+    currencies: frozenset[str] = frozenset()
 
 
 def compute_facets(rows: Any) -> Facets:
@@ -47,7 +50,7 @@ def compute_facets(rows: Any) -> Facets:
         if len(attributes[name]) <= MAX_MENU_VALUES:
             counts[name] = _ordered(attributes[name].items())
     counts = {field: values for field, values in counts.items() if values}
-    return Facets(counts, tuple(sorted(attributes)), _prices(rows))
+    return Facets(counts, tuple(sorted(attributes)), _prices(rows), _currencies(rows))
 
 
 def _counted(column: Any) -> list[tuple[str, int]]:
@@ -73,6 +76,13 @@ def _ordered(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
         spellings[value.strip().lower()].append((count, value))
     merged = [(max(group)[1], sum(count for count, _ in group)) for group in spellings.values()]
     return sorted(merged, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _currencies(rows: Any) -> frozenset[str]:
+    import pyarrow.compute as pc
+
+    priced = rows.filter(pc.is_valid(rows["price_minor"]))
+    return frozenset(currency for currency, _ in _counted(priced["currency"]) if currency)
 
 
 def _prices(rows: Any) -> PriceRange | None:

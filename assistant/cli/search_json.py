@@ -56,6 +56,7 @@ def _filters(filters: Filters) -> dict[str, Any]:
     return {
         "min_price_minor": filters.min_price_minor,
         "max_price_minor": filters.max_price_minor,
+        "currency": filters.currency,
         "where": {field: list(values) for field, values in filters.where},
     }
 

@@ -64,7 +64,9 @@ class Ask:
         picked = self.filters
         low = spoken.min_price_minor if picked.min_price_minor is None else picked.min_price_minor
         high = spoken.max_price_minor if picked.max_price_minor is None else picked.max_price_minor
-        return Query(self.pictures, phrases, Filters(low, high, picked.where))
+        is_picked = picked.min_price_minor is not None or picked.max_price_minor is not None
+        currency = "" if is_picked else spoken.currency  # the bar's limits are in the catalogue's own
+        return Query(self.pictures, phrases, Filters(low, high, picked.where, currency))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,13 @@ def expansions_of(piece: Piece, knowledge: Knowledge, *, wanted: bool, declined:
     own_forms = {plain(own), *forms(plain(own))}
     for expansion in _all(piece, knowledge, wanted=wanted):
         relation, key = expansion.relation, expansion.text.casefold()
-        if key in found or key == own or _repeats(expansion, own_forms) or expansion.key in declined or counts.get(relation, 0) >= MOST[relation]:
+        if (
+            key in found
+            or key == own
+            or _repeats(expansion, own_forms)
+            or expansion.key in declined
+            or counts.get(relation, 0) >= MOST[relation]
+        ):
             continue
         counts[relation] = counts.get(relation, 0) + 1
         found[key] = expansion
