@@ -44,7 +44,8 @@ PICTURE = PictureType()
     metavar="FILE",
     help="A recording of what you look for: WAV, FLAC, MP3, …",
 )
-@click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
+@click.option("--text", "-t", "texts", multiple=True, help="Words without negatives or prices. Repeatable.")
+@click.option("--literal", is_flag=True, help="Take all words as they are spelled, and look for nothing else.")
 @click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")
 @click.option("--min-price", type=PriceType(), help="The least price, in the catalogue's currency.")
 @click.option("--max-price", type=PriceType(), help="The highest price, in the catalogue's currency.")
@@ -71,6 +72,7 @@ def search(
     catalogs: tuple[str, ...],
     limit: int,
     objects: bool,
+    literal: bool,
     as_json: bool,
     open_first: bool,
     last_screenshot: bool,
@@ -116,10 +118,17 @@ def search(
 
         chosen = all_weights(session, weights)
         search_objects(
-            session.app, query, chosen, catalogs or None, limit=limit, as_json=as_json, transcript=transcript
+            session.app,
+            query,
+            chosen,
+            catalogs or None,
+            limit=limit,
+            as_json=as_json,
+            transcript=transcript,
+            literal=literal,
         )
         return
-    found = session.app.search(query, all_weights(session, weights), catalogs or None)
+    found = session.app.search(query, all_weights(session, weights), catalogs or None, literal=literal)
     show_results(found, limit, as_json=as_json, open_first=open_first, transcript=transcript)
 
 

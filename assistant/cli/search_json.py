@@ -8,6 +8,7 @@ import math
 from typing import Any
 
 from assistant.cli.spoken import transcript_document
+from assistant.cli.understood import understood_document
 from assistant.money import plain_amount
 from assistant.query import Filters, Picture, Query
 from assistant.results import Hit, Results
@@ -35,7 +36,10 @@ def query_document(query: Query) -> dict[str, Any]:
     """What was asked; of the pictures only what they are called."""
     return {
         "pictures": [_picture(picture) for picture in query.pictures],
-        "phrases": [{"text": phrase.text, "negative": phrase.negative} for phrase in query.phrases],
+        "phrases": [
+            {"text": phrase.text, "negative": phrase.negative, "understood": understood_document(phrase)}
+            for phrase in query.phrases
+        ],
         "filters": _filters(query.filters),
     }
 

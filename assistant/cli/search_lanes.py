@@ -35,6 +35,7 @@ def search_objects(
     limit: int,
     as_json: bool,
     transcript: "Transcript | None" = None,
+    literal: bool = False,
 ) -> None:
     """Search for each thing in the wanted pictures and print a table, or a lane of the JSON, for each."""
     pictures = [picture for picture in query.pictures if not picture.negative]
@@ -48,7 +49,7 @@ def search_objects(
         for one in found:
             asked = lane_query(query, picture, one)
             with clock.measure("searches"):
-                lanes.append(LaneFound(picture, one, app.search(asked, weights, catalogs)))
+                lanes.append(LaneFound(picture, one, app.search(asked, weights, catalogs, literal=literal)))
     if as_json:
         from assistant.cli.output import print_json
 

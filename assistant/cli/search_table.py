@@ -4,6 +4,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.cli.output import out
+from assistant.cli.understood import understood_line
 from assistant.money import shown_price
 from assistant.results import Hit, Results
 
@@ -16,6 +17,8 @@ def print_results(found: Results, limit: int) -> None:
     """Print the best ``limit`` products, then the notes and how long it took."""
     console = out()
     hits = found.hits(limit)
+    if line := understood_line(found.query):
+        console.print(Text(line, style="dim"))
     if hits:
         console.print(results_table(hits, found.channels))
     else:

@@ -59,6 +59,7 @@ class FakeApp:
     asked: list[Query] = field(default_factory=list)
     rules: Rules | None = None
     objects: Sequence[Found] = ()
+    literal: bool = False
 
     def __post_init__(self) -> None:
         self.registry = FakeRegistry(self.names)
@@ -79,11 +80,17 @@ class FakeApp:
         return fetch(link, purpose=purpose, rules=self.rules, progress=progress, cancel=cancel)
 
     def search(
-        self, query: Query, weights: Mapping[str, float] | None = None, catalogs: Sequence[str] | None = None
+        self,
+        query: Query,
+        weights: Mapping[str, float] | None = None,
+        catalogs: Sequence[str] | None = None,
+        *,
+        literal: bool = False,
     ) -> Results:
         for name in catalogs or ():
             self.registry.folder(name)
         self.asked.append(query)
+        self.literal = literal
         weights = weights or {"picture": 1.0, "words": 1.0, "keywords": 0.6, "taste": 0.3}
         scores = SCORES[: len(self.products)]
         return Results(
