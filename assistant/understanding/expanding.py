@@ -3,6 +3,7 @@ words that stand beside it in the catalogues. Only what some catalogue has, but 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.query.lexicon import Concept
 from assistant.query.terms import Expansion, Relation
@@ -26,15 +27,22 @@ LESSER_TRANSLATION = 0.4
 
 MOST: dict[Relation, int] = {"translation": 3, "synonym": 4, "narrower": 8, "broader": 1, "related": 2}
 
-MIN_ASSOCIATION = 0.3
+MIN_ASSOCIATION = 0.5
 """From which on a word that stands beside another is looked for as well."""
 
 
-def expansions_of(piece: Piece, knowledge: Knowledge, *, wanted: bool, declined: frozenset[str]) -> list[Expansion]:
-    """The expansions of a piece, each text once and not that of the piece.
+LONG = 3
+"""Pieces from which on a query says by itself what it is after: in one of six, a title, other names count half."""
+
+
+def expansions_of(
+    piece: Piece, knowledge: Knowledge, *, wanted: bool, declined: frozenset[str], pieces: int = 1
+) -> list[Expansion]:
+    """The expansions of one of the ``pieces`` of a text, each text once and not that of the piece.
 
     Of unwanted words (``wanted`` False) only other names: what is like the unwanted is not itself unwanted.
     """
+    share = min(1.0, LONG / pieces)
     found: dict[str, Expansion] = {}
     counts: dict[Relation, int] = {}
     own = piece.used.casefold()
@@ -50,8 +58,12 @@ def expansions_of(piece: Piece, knowledge: Knowledge, *, wanted: bool, declined:
         ):
             continue
         counts[relation] = counts.get(relation, 0) + 1
-        found[key] = expansion
+        found[key] = expansion if relation == "translation" else _lighter(expansion, share)
     return list(found.values())
+
+
+def _lighter(expansion: Expansion, share: float) -> Expansion:
+    return replace(expansion, weight=round(expansion.weight * share, 3))
 
 
 def _repeats(expansion: Expansion, own: set[str]) -> bool:

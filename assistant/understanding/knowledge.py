@@ -76,11 +76,15 @@ class Knowledge:
         return word in self.frequency or any(form in self.frequency for form in forms(word))
 
     def has_all(self, text: str) -> bool:
-        """Whether the catalogues have each word of a text, so that looking for it can find something."""
+        """Whether the catalogues have each word of a text, side by side in some product as far as that was counted."""
         if has_han(text):
             return text in self.chinese
-        words = words_in(text)
-        return bool(words) and all(plain(word.text) in self.seen for word in words)
+        words = [plain(word.text) for word in words_in(text)]
+        return bool(words) and all(word in self.seen for word in words) and all(map(self._together, words, words[1:]))
+
+    def _together(self, one: str, other: str) -> bool:
+        counted = [pairs for pairs in self.together if pairs.has(one) and pairs.has(other)]
+        return one == other or not counted or any(pairs.count(one, other) for pairs in counted)
 
     def seen_forms(self, word: str) -> tuple[str, ...]:
         """The singular or plural of a word that the catalogues have, the most frequent first."""

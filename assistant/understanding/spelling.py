@@ -9,6 +9,7 @@ one written as two, are tried as well. All constants were chosen on typos made i
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.understanding.english import english_words
 from assistant.understanding.knowledge import SHORT, Knowledge
@@ -27,6 +28,9 @@ NEIGHBOUR_BONUS = 0.7
 UNKNOWN = -14.5
 UNKNOWN_ENGLISH = -8.0
 """How likely it is that a word is right though nothing here knows it; more so for one of an English dictionary."""
+
+ALL_PRODUCTS = 10_000
+"""In a smaller catalogue each word stands in a large share of the products, which is no evidence that it is meant."""
 
 SHORT_WORD_COST = 2.0
 """Words of three or four letters have many neighbours by chance."""
@@ -71,8 +75,12 @@ def respell(text: str, knowledge: Knowledge, declined: frozenset[str]) -> list[T
     """
     tokens = _joined(text, knowledge, declined)
     known = [plain(token.text) for token in tokens if plain(token.text) in knowledge.frequency]
+    kept = _apart(tokens, declined)
     return [
-        _respelled(token, knowledge, known) if _may_be_wrong(token, knowledge, declined) else token for token in tokens
+        _respelled(token, knowledge, known)
+        if token not in kept and _may_be_wrong(token, knowledge, declined)
+        else token
+        for token in tokens
     ]
 
 
@@ -87,14 +95,16 @@ def _respelled(token: Token, knowledge: Knowledge, beside: Sequence[str]) -> Tok
     word = plain(token.text).replace("'", "")
     guesses = [*_near(word, knowledge, beside), *_cut_in_two(word, knowledge, beside)]
     best = max(guesses, key=lambda guess: (guess.score, guess.used), default=None)
-    if best is None or best.score < _unknown(word):
+    if best is None or best.score < _unknown(word, knowledge):
         return token
     return replace(token, used=best.used)
 
 
-def _unknown(word: str) -> float:
+def _unknown(word: str, knowledge: Knowledge) -> float:
+    """The logarithm of how likely it is that a word is right though nothing here knows it."""
     likely = UNKNOWN_ENGLISH if word in english_words() else UNKNOWN
-    return likely + SHORT_WORD_COST * (len(word) <= SHORT + 1)
+    smallness = math.log(max(1.0, ALL_PRODUCTS / knowledge.products))
+    return likely + smallness + SHORT_WORD_COST * (len(word) <= SHORT + 1)
 
 
 def perhaps_meant(word: str, knowledge: Knowledge) -> str:
@@ -187,6 +197,14 @@ def _joined(text: str, knowledge: Knowledge, declined: frozenset[str]) -> list[T
         else:
             found.append(token)
     return found
+
+
+def _apart(tokens: Sequence[Token], declined: frozenset[str]) -> list[Token]:
+    """The words that somebody wants as two."""
+    pairs = (
+        pair for pair in pairwise(tokens) if f"spelling:{' '.join(one.text for one in pair).casefold()}" in declined
+    )
+    return [token for pair in pairs for token in pair]
 
 
 def _as_one(one: Token, other: Token, knowledge: Knowledge, declined: frozenset[str]) -> Token | None:

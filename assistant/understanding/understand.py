@@ -7,7 +7,7 @@ take away. Pure and fast: no disk, some milliseconds.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.query import Phrase, Query, Term
+from assistant.query import Expansion, Phrase, Query, Term
 from assistant.understanding.expanding import expansions_of
 from assistant.understanding.finding import Piece, find_pieces
 from assistant.understanding.knowledge import Knowledge, letters
@@ -56,8 +56,16 @@ def _terms(phrase: Phrase, declined: frozenset[str], knowledge: Knowledge) -> tu
     while kept := _declined_tokens(text, tokens, pieces, declined):
         tokens = [part for token in tokens for part in (_as_typed(token) if token in kept else [token])]
         pieces = find_pieces(text, tokens, knowledge)
-    wanted = not phrase.negative
-    return tuple(_term(piece, text, tokens, knowledge, wanted=wanted, declined=declined) for piece in pieces)
+    return tuple(
+        _term(
+            piece,
+            text,
+            tokens[piece.first : piece.last],
+            knowledge,
+            expansions_of(piece, knowledge, wanted=not phrase.negative, declined=declined, pieces=len(pieces)),
+        )
+        for piece in pieces
+    )
 
 
 def _declined_tokens(
@@ -80,10 +88,7 @@ def _as_typed(token: Token) -> list[Token]:
     ]
 
 
-def _term(
-    piece: Piece, text: str, tokens: Sequence[Token], knowledge: Knowledge, *, wanted: bool, declined: frozenset[str]
-) -> Term:
-    own = tokens[piece.first : piece.last]
+def _term(piece: Piece, text: str, own: Sequence[Token], knowledge: Knowledge, expansions: Sequence[Expansion]) -> Term:
     start, end = own[0].start, own[-1].end
     field, values = _facet(piece, knowledge)
     return Term(
@@ -93,7 +98,7 @@ def _term(
         used=piece.used if any(token.is_respelled for token in own) else text[start:end],
         kind=piece.kind,
         concept=piece.concept.id if piece.concept else "",
-        expansions=tuple(expansions_of(piece, knowledge, wanted=wanted, declined=declined)),
+        expansions=tuple(expansions),
         field=field,
         values=values,
     )
