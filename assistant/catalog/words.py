@@ -25,7 +25,7 @@ PAIRED_ROWS = 50_000
 MAX_COUNTING = 4 * MAX_WORDS
 """Words counted at a time: with more, those seen once are dropped, which bounds memory."""
 
-_SEPARATORS = r"[^\p{L}\p{N}'’]+"
+_SEPARATORS = r"[^\p{L}\p{N}']+"
 """What stands between words; ICU, which the keyword index cuts by, keeps apostrophes inside words too."""
 
 
@@ -79,7 +79,7 @@ def _split(texts: Any) -> Any:
     import pyarrow.compute as pc
 
     plain = pc.utf8_normalize(pc.fill_null(texts.cast(pa.string()), ""), form="NFKC")
-    return pc.split_pattern_regex(pc.utf8_lower(plain), _SEPARATORS)
+    return pc.split_pattern_regex(pc.replace_substring(pc.utf8_lower(plain), "’", "'"), _SEPARATORS)
 
 
 def _count(words: Any, counts: dict[str, int]) -> None:
@@ -92,7 +92,7 @@ def _count(words: Any, counts: dict[str, int]) -> None:
     keys = np.unique(rows * max(len(known), 1) + coded.indices.to_numpy(zero_copy_only=False))
     found = np.bincount(keys % max(len(known), 1), minlength=len(known)) if len(keys) else np.zeros(len(known), int)
     for word, count in zip(known, found.tolist(), strict=True):
-        if plain := word.strip("'’").replace("’", "'"):
+        if plain := word.strip("'"):
             counts[plain] = counts.get(plain, 0) + count
     if len(counts) > MAX_COUNTING:
         for word in [word for word, count in counts.items() if count == 1]:

@@ -1,4 +1,4 @@
-"""The vocabulary of a catalogue on disk, so that it is counted once a version: one small file in the catalogue's folder.
+"""The vocabulary of a catalogue on disk, so that it is counted once a version: one small file in its folder.
 
 It can be lost at any time: a file that is missing, damaged, of another version or of an older Magpie is counted anew.
 """

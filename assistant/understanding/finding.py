@@ -14,66 +14,16 @@ from assistant.understanding.knowledge import SHORT, Knowledge, letters
 from assistant.understanding.sizes import find_sizes
 from assistant.understanding.tokens import Token, has_han, plain
 
-GRAMMAR = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "for",
-        "with",
-        "without",
-        "in",
-        "on",
-        "of",
-        "to",
-        "by",
-        "from",
-        "at",
-        "as",
-        "is",
-        "are",
-        "that",
-        "this",
-        "these",
-        "those",
-        "i",
-        "my",
-        "me",
-        "you",
-        "it",
-        "its",
-        "be",
-        "some",
-        "any",
-        "all",
-        "very",
-        "really",
-        "please",
-        "made",
-        "color",
-        "colour",
-        "size",
-        "的",
-        "和",
-        "或",
-        "跟",
-        "与",
-        "與",
-        "是",
-        "了",
-        "有",
-        "个",
-        "個",
-        "要",
-        "我",
-        "款",
-        "适",
-        "合",
-        "適",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+GRAMMAR = _words(
+    """
+    a an the and or but for with without in on of to by from at as is are that this these those i my me you it its be
+    some any all very really please made color colour size 的 和 或 跟 与 與 是 了 有 个 個 要 我 款 适 合 適
+    """
 )
 """Words that say nothing about a product by themselves."""
 

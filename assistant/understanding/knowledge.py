@@ -24,9 +24,9 @@ MAX_HAN_RUNS = 20_000
 class Knowledge:
     """The words that are right, with how many products have them, and all that is known of them.
 
-    ``frequency`` has the words of the lexicon's English names too, ``seen`` only those of the catalogues; ``brands`` maps
-    the letters of a brand (:func:`letters`) to its spelling, ``values`` (by filter field) lower case to the spelling
-    of the catalogues; ``together`` are the pairs of each catalogue.
+    ``frequency`` has the words of the lexicon's English names too, ``seen`` only those of the catalogues; ``brands``
+    maps the letters of a brand (:func:`letters`) to its spelling, ``values`` (by filter field) lower case to the
+    spelling of the catalogues; ``together`` are the pairs of each catalogue, ``chinese`` the lexicon's names in them.
     """
 
     lexicon: Lexicon

@@ -1,9 +1,9 @@
 """Another spelling for a word that nothing knows: the noisy-channel guess, among the words of the catalogues.
 
-Of the words within a few edits the likeliest is taken: the product of how likely it stands in a product that has the other
-words of the query, and of how likely the edits are (Kernighan, Church and Gale 1990, with the edits at one price). A
-word of which no guess is likelier than "some word that is not known here" stays as it is. Two words written as one, and
-one written as two, are tried as well. All constants were chosen on typos made in held-out queries: docs/understanding.md.
+Of the words within a few edits the likeliest is taken: how likely it stands in a product that has the other words of
+the query, times how likely the edits are (Kernighan, Church and Gale 1990, with the edits at one price). A word of
+which no guess is likelier than "some word that is not known here" stays as it is. Two words written as one, and one
+written as two, are tried as well. The constants were chosen on typos made in validation queries: docs/understanding.md.
 """
 
 import math
@@ -201,10 +201,8 @@ def _joined(text: str, knowledge: Knowledge, declined: frozenset[str]) -> list[T
 
 def _apart(tokens: Sequence[Token], declined: frozenset[str]) -> list[Token]:
     """The words that somebody wants as two."""
-    pairs = (
-        pair for pair in pairwise(tokens) if f"spelling:{' '.join(one.text for one in pair).casefold()}" in declined
-    )
-    return [token for pair in pairs for token in pair]
+    pairs = ((one, other, f"spelling:{one.text} {other.text}".casefold()) for one, other in pairwise(tokens))
+    return [token for one, other, key in pairs if key in declined for token in (one, other)]
 
 
 def _as_one(one: Token, other: Token, knowledge: Knowledge, declined: frozenset[str]) -> Token | None:

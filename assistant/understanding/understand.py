@@ -1,7 +1,7 @@
-"""The understanding of a query on one page: words → respelled → pieces → each with its facet and what else to look for.
+"""The understanding of a query on one page: words → respelled → pieces → each with its facet and its expansions.
 
-Nothing of it is hidden: it comes back as terms of the query's phrases, each of which the window shows and the person may
-take away. Pure and fast: no disk, some milliseconds.
+Nothing of it is hidden: it comes back as terms of the query's phrases, each of which the window shows and the person
+may take away. Pure and fast: no disk, about a millisecond.
 """
 
 from collections.abc import Sequence

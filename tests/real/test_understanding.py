@@ -88,9 +88,7 @@ def test_chinese_finds_nearly_what_english_finds(app: App, queries: FashionQueri
     english, chinese = queries.chinese(fields, 100)
     first, second = recalls(app, english).mean(), recalls(app, chinese).mean()
     untold = recalls(app, chinese, literal=True).mean()
-    print(
-        f"\n{' '.join(fields)}, {len(chinese)} queries: English {first:.4f}, Chinese {second:.4f}, as typed {untold:.4f}"
-    )
+    print(f"\n{' '.join(fields)}, {len(chinese)}: English {first:.4f}, Chinese {second:.4f}, as typed {untold:.4f}")
     assert second >= 0.9 * first
 
 
