@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
+    from assistant.knowing import KnowledgeKeeper
     from assistant.model_service import ModelService
     from assistant.network.fetch import Fetched
     from assistant.network.link import Link
@@ -62,6 +63,7 @@ class App:
         self._detectors: Detectors | None = None
         self._heat: HeatMaps | None = None
         self._eyes: Seeing | None = None
+        self._knowledge: KnowledgeKeeper | None = None
 
     @property
     def registry(self) -> "Registry":
@@ -217,10 +219,12 @@ class App:
         *,
         auto: bool | None = None,
         method: "Method | None" = None,
+        literal: bool = False,
     ) -> "Results":
         """Rank products; see :func:`assistant.search.search`. What is None is as in the settings.
 
-        Whoever gives weights wants them: automatic weights are then only used where ``auto`` is True.
+        Whoever gives weights wants them: automatic weights are then only used where ``auto`` is True. The words are
+        understood first (:mod:`assistant.understanding`), unless they are ``literal``.
         """
         from assistant.search import search
 
@@ -229,7 +233,7 @@ class App:
             (cancel or CancelToken()).raise_if_cancelled()
             targets, notes = self.targets(catalogs)
             found = search(
-                query,
+                query if literal else self._understood(query, targets),
                 targets,
                 weights if weights is not None else msgspec.to_builtins(self.settings.weights),
                 auto=(self.settings.auto_weights and weights is None) if auto is None else auto,
@@ -239,6 +243,16 @@ class App:
                 notes=notes,
             )
             return replace(found, seen=self._seeing.seen(query, targets))
+
+    def _understood(self, query: Query, targets: "Sequence[Target]") -> Query:
+        from assistant.knowing import KnowledgeKeeper
+        from assistant.understanding import understand
+
+        if not query.phrases:
+            return query
+        with self._lock:
+            keeper = self._knowledge = self._knowledge or KnowledgeKeeper()
+        return understand(query, keeper.of([target.catalog for target in targets]))
 
     def find_objects(self, pixels: "Pixels", cancel: CancelToken | None = None) -> "list[Found]":
         """The things in a picture, ``(H, W, 3) uint8``, best first; see :func:`assistant.objects.finder.find_objects`.

@@ -6,7 +6,8 @@ from typing import Protocol
 import numpy as np
 
 from assistant.query import Phrase, Picture, Pixels, Query
-from assistant.query.doubting import confidence, strength, sure_text
+from assistant.query.doubting import confidence, strength
+from assistant.query.rewriting import encoded_text, sure_phrase
 from assistant.ranking import Question
 from assistant.ranking.calibration import Floats
 
@@ -51,8 +52,12 @@ def _encode_phrases(phrases: Sequence[Phrase], encoder: QueryEncoder) -> Floats:
     That is the vector of all words by the confidence in the doubtful ones, and the vector of the others by what is left
     of it: ``c · v(all) + (1 − c) · v(sure)``, where the second is zero when there are no others.
     """
-    sure = {at: text for at, phrase in enumerate(phrases) if phrase.doubts and (text := sure_text(phrase))}
-    encoded = encoder.texts([*(phrase.text for phrase in phrases), *sure.values()])
+    sure = {
+        at: text
+        for at, phrase in enumerate(phrases)
+        if phrase.doubts and (text := " ".join(encoded_text(sure_phrase(phrase)).split()))
+    }
+    encoded = encoder.texts([*(encoded_text(phrase) for phrase in phrases), *sure.values()])
     vectors, without = encoded[: len(phrases)].copy(), dict(zip(sure, encoded[len(phrases) :], strict=True))
     for at, phrase in enumerate(phrases):
         if phrase.doubts:

@@ -14,7 +14,9 @@ import numpy as np
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.results import Flags, RowIds
 from assistant.query import Phrase
-from assistant.query.doubting import confidence, sure_text
+from assistant.query.clauses import Clause, keyword_clauses
+from assistant.query.doubting import confidence
+from assistant.query.rewriting import sure_phrase
 from assistant.ranking.calibration import Floats, KeywordScale
 
 DEPTH = 4_096
@@ -23,9 +25,9 @@ DEPTH = 4_096
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words for the index, and what a match of them counts."""
+    """Clauses for the index together, and what a match of them counts."""
 
-    text: str
+    clauses: tuple[Clause, ...]
     share: float = 1.0
 
 
@@ -68,15 +70,15 @@ def words_of(phrases: Sequence[Phrase]) -> tuple[Words, ...]:
     So a product that has a doubtful word alone gets ``confidence`` of what a sure one would be worth.
     """
     share = confidence(phrases)
-    parts = [Words(" ".join(phrase.text for phrase in phrases), share)]
+    parts = [Words(keyword_clauses(phrases), share)]
     if share < 1:
-        parts.append(Words(" ".join(sure_text(phrase) for phrase in phrases), 1 - share))
-    return tuple(part for part in parts if part.text.strip() and part.share > 0)
+        parts.append(Words(keyword_clauses([sure_phrase(phrase) for phrase in phrases]), 1 - share))
+    return tuple(part for part in parts if part.clauses and part.share > 0)
 
 
 def match(catalog: Catalog, words: Sequence[Words], where: str | None, depth: int = DEPTH) -> Matched:
     """Ask the index for the ``depth`` products that fit the words best, among those that the condition allows."""
-    answers = [catalog.keywords(part.text, depth, where=where) for part in words]
+    answers = [catalog.keywords(part.clauses, depth, where=where) for part in words]
     floor = sum(
         part.share * float(answer.similarity[-1])
         for part, answer in zip(words, answers, strict=True)
@@ -115,6 +117,6 @@ def _lacking(catalog: Catalog, part: Words, missing: RowIds, row_ids: RowIds) ->
 def _added(catalog: Catalog, words: Sequence[Words], row_ids: RowIds) -> Floats:
     scores = np.zeros(len(row_ids), np.float32)
     for part in words:
-        found = catalog.keywords(part.text, len(row_ids), among=row_ids.tolist())
+        found = catalog.keywords(part.clauses, len(row_ids), among=row_ids.tolist())
         scores[np.searchsorted(row_ids, found.row_ids)] += np.float32(part.share) * found.similarity
     return scores

@@ -142,6 +142,7 @@ def _usable(filters: Filters, targets: Sequence[Target]) -> tuple[list[tuple[Tar
     for target in targets:
         try:
             usable.append((target, target.catalog.where(filters)))
+            notes += [note] if (note := target.catalog.price_note(filters)) else []
         except QueryError as error:
             problems.append(error)
             notes.append(f"{target.catalog.name} was left out: {error.message}")

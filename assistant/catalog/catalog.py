@@ -6,7 +6,7 @@ from its first question to its last, and the next search starts from :meth:`Cata
 and blocks; none belongs on the UI thread.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ import numpy as np
 from assistant.catalog.codes import main_axes
 from assistant.catalog.facets import FACET_COLUMNS, Facets, compute_facets
 from assistant.catalog.failures import MissingFilesError, removed
-from assistant.catalog.filters import condition, is_one_of
+from assistant.catalog.filters import condition, is_one_of, reads_otherwise
 from assistant.catalog.manifest import Manifest
 from assistant.catalog.product import Product
 from assistant.catalog.resident import SKETCH_AXES, ResidentVectors, Side, holding
@@ -26,9 +26,12 @@ from assistant.catalog.schema import FLAG_COLUMNS, LIGHT_COLUMNS, VECTOR_COLUMNS
 from assistant.catalog.table import ProductTable
 from assistant.catalog.tables import heal, open_current
 from assistant.catalog.version_cache import VersionCache
+from assistant.catalog.words import Vocabulary, count_words
+from assistant.catalog.words_file import load_or_count
 from assistant.errors import NotFoundError
 from assistant.money import minor_digits
 from assistant.query import Filters
+from assistant.query.clauses import Clause
 
 SELECTIVE_ROWS = 20_000
 SELECTIVE_SHARE = 0.02
@@ -115,7 +118,16 @@ class Catalog:
         if not filters:
             return None
         facets = self.facets_and_range()
-        return condition(filters, facets.attributes, minor_digits(facets.prices.currency) if facets.prices else 2)
+        digits = minor_digits(facets.prices.currency) if facets.prices else 2
+        return condition(filters, facets.attributes, digits, facets.currencies)
+
+    def price_note(self, filters: Filters) -> str:
+        """A sentence where price limits are asked in a currency that no price is in; else nothing."""
+        facets = self.facets_and_range()
+        if not facets.prices or not reads_otherwise(filters, facets.currencies):
+            return ""
+        own = facets.prices.currency
+        return f"The prices of {self.name} are in {own}: the limit in {filters.currency} was read as {own}."
 
     def nearest(
         self,
@@ -138,18 +150,22 @@ class Catalog:
         found = self._table.nearest(column, query, k, where=where, exact=exact or self._is_selective(where))
         return Matches(_row_ids(found), (1.0 - found["_distance"].to_numpy()).astype(np.float32))
 
-    def keywords(self, text: str, k: int, *, where: str | None = None, among: Sequence[int] | None = None) -> Matches:
-        """The ``k`` products whose words match ``text`` best by BM25; any text is only words, never query syntax.
+    def keywords(
+        self, words: str | Sequence[Clause], k: int, *, where: str | None = None, among: Sequence[int] | None = None
+    ) -> Matches:
+        """The ``k`` products that match a text, or some clauses together, best by BM25; a text is never query syntax.
 
         ``among`` limits the answer to those row ids.
         """
-        if not text.strip() or (among is not None and not len(among)):
+        clauses = [Clause(words)] if isinstance(words, str) else words
+        clauses = [clause for clause in clauses if clause.text.strip()]
+        if not clauses or (among is not None and not len(among)):
             return Matches.none()
         conditions = [where] if where else []
         if among is not None:
             conditions.append(f"_rowid IN ({', '.join(str(int(row)) for row in among)})")
         joined = " AND ".join(f"({part})" for part in conditions) or None
-        found = self._table.keywords(text, k, where=joined)
+        found = self._table.keywords(clauses, k, where=joined)
         return Matches(_row_ids(found), found["_score"].to_numpy().astype(np.float32))
 
     def scan(self, k: int, *, where: str | None = None) -> Matches:
@@ -244,6 +260,16 @@ class Catalog:
             "facets",
             lambda: self._of_newest_if_pruned(lambda table: compute_facets(table.batches(FACET_COLUMNS))),
         )
+
+    def vocabulary(self) -> Vocabulary:
+        """The words of this version, for understanding queries; counted once, and kept in a file of the folder."""
+        facets, key = self.facets(), f"{self.manifest.table} {self._version}"
+        return self._computed.get(
+            self._version, "words", lambda: load_or_count(self.folder, key, lambda: self._count_words(facets))
+        )
+
+    def _count_words(self, facets: Mapping[str, list[tuple[str, int]]]) -> Vocabulary:
+        return self._of_newest_if_pruned(lambda table: count_words(table.stream("search_text"), facets, table.count()))
 
     def resident(self) -> ResidentVectors | None:
         """What is held in memory of the vectors of this version, loaded when first asked for; None when too many."""

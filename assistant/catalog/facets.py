@@ -27,11 +27,14 @@ class PriceRange:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Values by field, most frequent first; every attribute name; the range of prices (None without any price)."""
+    """Values by field, most frequent first; every attribute name; the range of prices (None without any price);
+    all currencies that prices are in.
+    """
 
     counts: Counts
     attributes: tuple[str, ...]
     prices: PriceRange | None
+    currencies: frozenset[str] = frozenset()
 
 
 def compute_facets(batches: Iterable[Any]) -> Facets:
@@ -53,7 +56,7 @@ def compute_facets(batches: Iterable[Any]) -> Facets:
         if len(attributes[name]) <= MAX_MENU_VALUES:
             counts[name] = _ordered(attributes[name].items())
     counts = {field: values for field, values in counts.items() if values}
-    return Facets(counts, tuple(sorted(attributes)), _range(prices))
+    return Facets(counts, tuple(sorted(attributes)), _range(prices), frozenset(filter(None, prices)))
 
 
 def _counted(column: Any) -> dict[str, int]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.catalog.rows import facet
 from assistant.errors import QueryError
+from assistant.money import minor_digits
 from assistant.query import Filters
 
 PLAIN_FIELDS = ("category", "brand")
@@ -17,12 +18,15 @@ def quoted(value: str) -> str:
     return "'" + value.replace("\0", "").replace("'", "''") + "'"
 
 
-def condition(filters: Filters, fields: Collection[str], price_digits: int = 2) -> str | None:
+def condition(
+    filters: Filters, fields: Collection[str], price_digits: int = 2, currencies: Collection[str] = ()
+) -> str | None:
     """The SQL condition of ``filters``, or None when they allow everything.
 
     Values of one field are alternatives; different fields must all hold. A product without a price passes no price
     limit. ``price_digits`` are the decimal places of the catalogue's currency: a limit is asked in hundredths, prices
-    are stored in minor units.
+    are stored in minor units. Where the limits are in one of the catalogue's ``currencies``, only prices in that count;
+    else the numbers are read as they are (:func:`reads_otherwise` tells).
 
     Raises
     ------
@@ -30,6 +34,9 @@ def condition(filters: Filters, fields: Collection[str], price_digits: int = 2) 
         A field is neither ``category``, ``brand`` nor one of ``fields`` (the attributes of the catalogue).
     """
     parts = []
+    if filters.currency in currencies and _has_limits(filters):
+        parts.append(f"currency = {quoted(filters.currency)}")
+        price_digits = minor_digits(filters.currency)
     if filters.min_price_minor is not None:
         parts.append(f"price_minor >= {_in_minor_units(filters.min_price_minor, price_digits)}")
     if filters.max_price_minor is not None:
@@ -37,6 +44,15 @@ def condition(filters: Filters, fields: Collection[str], price_digits: int = 2) 
     for field, values in filters.where:
         parts.append(_any_of(_known(field, fields), values))
     return " AND ".join(parts) or None
+
+
+def reads_otherwise(filters: Filters, currencies: Collection[str]) -> bool:
+    """Whether price limits in a currency are asked of products that are all priced in others."""
+    return bool(filters.currency and currencies and filters.currency not in currencies and _has_limits(filters))
+
+
+def _has_limits(filters: Filters) -> bool:
+    return filters.min_price_minor is not None or filters.max_price_minor is not None
 
 
 def is_one_of(column: str, values: Iterable[str]) -> str:

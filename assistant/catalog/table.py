@@ -24,6 +24,7 @@ from assistant.catalog.schema import (
     table_schema,
 )
 from assistant.errors import DamagedError, NewerSchemaError
+from assistant.query.clauses import Clause
 
 Access = Literal["read", "write"]
 
@@ -103,11 +104,13 @@ class ProductTable:
             query = query.nprobes(NPROBES).refine_factor(REFINE_FACTOR)
         return self._run(query.select(["_distance"]), k, where)
 
-    def keywords(self, text: str, k: int, *, where: str | None = None) -> Any:
-        """The ``k`` best rows by BM25 over the search text as Arrow (``_rowid``, ``_score``). ``text`` is no syntax."""
-        from lancedb.query import MatchQuery
+    def keywords(self, clauses: Sequence[Clause], k: int, *, where: str | None = None) -> Any:
+        """The ``k`` best rows by BM25 over the search text as Arrow (``_rowid``, ``_score``): the sum over clauses."""
+        from lancedb.query import BooleanQuery, Occur
 
-        query = self._handle.search(MatchQuery(text, "search_text"), query_type="fts")
+        matches = [_match(clause) for clause in clauses]
+        asked = matches[0] if len(matches) == 1 else BooleanQuery([(Occur.SHOULD, one) for one in matches])
+        query = self._handle.search(asked, query_type="fts")
         return self._run(query.select(["_score"]), k, where)
 
     def scan(self, columns: Sequence[str], *, limit: int | None = None, where: str | None = None) -> Any:
@@ -202,6 +205,17 @@ class ProductTable:
     def _note_indexes(self) -> None:
         with storage_failures(self.folder):
             self._indexed = frozenset(index.columns[0] for index in self._handle.list_indices())
+
+
+def _match(clause: Clause) -> Any:
+    from lancedb.query import BooleanQuery, FullTextOperator, MatchQuery, Occur
+
+    operator = FullTextOperator.AND if clause.every else FullTextOperator.OR
+    wanted = MatchQuery(clause.text, "search_text", boost=clause.weight, operator=operator)
+    if not clause.unless:
+        return wanted
+    lacking = MatchQuery(clause.unless, "search_text", operator=FullTextOperator.AND)
+    return BooleanQuery([(Occur.MUST, wanted), (Occur.MUST_NOT, lacking)])
 
 
 def _connect(folder: Path, access: Access) -> Any:

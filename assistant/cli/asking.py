@@ -69,6 +69,7 @@ def build_query(
         min_price_minor=limits.min_price_minor if min_price is None else to_minor(min_price),
         max_price_minor=limits.max_price_minor if max_price is None else to_minor(max_price),
         where=_grouped(where),
+        currency=limits.currency if min_price is None and max_price is None else "",
     )
     return Query(tuple(pictures), tuple(phrases), filters)
 

@@ -35,6 +35,7 @@ PACKAGES = {
     "pillow": "PIL",
     "platformdirs": "platformdirs",
     "pyarrow": "pyarrow",
+    "rapidfuzz": "rapidfuzz",
     "resvg-py": "resvg_py",
     "rich": "rich",
     "tokenizers": "tokenizers",

@@ -48,7 +48,8 @@ PICTURE = PictureType()
     metavar="FILE",
     help="A recording of what you look for: WAV, FLAC, MP3, …",
 )
-@click.option("--text", "-t", "texts", multiple=True, help="Words taken literally. Repeatable.")
+@click.option("--text", "-t", "texts", multiple=True, help="Words without negatives or prices. Repeatable.")
+@click.option("--literal", is_flag=True, help="Take all words as they are spelled, and look for nothing else.")
 @click.option("--not", "not_texts", multiple=True, metavar="TEXT", help="Words for what you do not want.")
 @click.option("--min-price", type=PriceType(), help="The least price, in the catalogue's currency.")
 @click.option("--max-price", type=PriceType(), help="The highest price, in the catalogue's currency.")
@@ -89,6 +90,7 @@ def search(
     objects: bool,
     pair: tuple[str, str] | None,
     heat: Path | None,
+    literal: bool,
     as_json: bool,
     open_first: bool,
     last_screenshot: bool,
@@ -139,10 +141,10 @@ def search(
 
         search_objects(
             session.app, query, chosen, catalogs or None, limit=limit, as_json=as_json, transcript=transcript,
-            auto=auto, method=method,
+            auto=auto, method=method, literal=literal,
         )  # fmt: skip
         return
-    found = session.app.search(query, chosen, catalogs or None, auto=auto, method=method)
+    found = session.app.search(query, chosen, catalogs or None, auto=auto, method=method, literal=literal)
     if heat is not None:
         from assistant.cli.failures import say
         from assistant.cli.search_why import write_heat

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.arranging.stacks import Shown
 from assistant.cli.arranging import Arrangement, facet_document
 from assistant.cli.spoken import transcript_document
+from assistant.cli.understood import understood_document
 from assistant.money import plain_amount
 from assistant.query import Filters, Picture, Query
 from assistant.ranking.explanation import Reason
@@ -48,7 +49,10 @@ def query_document(query: Query) -> dict[str, Any]:
     """What was asked; of the pictures only what they are called."""
     return {
         "pictures": [_picture(picture) for picture in query.pictures],
-        "phrases": [{"text": phrase.text, "negative": phrase.negative} for phrase in query.phrases],
+        "phrases": [
+            {"text": phrase.text, "negative": phrase.negative, "understood": understood_document(phrase)}
+            for phrase in query.phrases
+        ],
         "filters": _filters(query.filters),
         "feedback": [{"catalog": mark.catalog, "id": mark.product_id, "liked": mark.liked} for mark in query.feedback],
     }
@@ -70,6 +74,7 @@ def _filters(filters: Filters) -> dict[str, Any]:
     return {
         "min_price_minor": filters.min_price_minor,
         "max_price_minor": filters.max_price_minor,
+        "currency": filters.currency,
         "where": {field: list(values) for field, values in filters.where},
     }
 

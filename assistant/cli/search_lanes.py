@@ -38,6 +38,7 @@ def search_objects(
     transcript: "Transcript | None" = None,
     auto: bool | None = None,
     method: "Fusion | None" = None,
+    literal: bool = False,
 ) -> None:
     """Search for each thing in the wanted pictures and print a table, or a lane of the JSON, for each."""
     pictures = [picture for picture in query.pictures if not picture.negative]
@@ -51,7 +52,8 @@ def search_objects(
         for one in found:
             asked = lane_query(query, picture, one)
             with clock.measure("searches"):
-                lanes.append(LaneFound(picture, one, app.search(asked, weights, catalogs, auto=auto, method=method)))
+                answer = app.search(asked, weights, catalogs, auto=auto, method=method, literal=literal)
+                lanes.append(LaneFound(picture, one, answer))
     if as_json:
         from assistant.cli.output import print_json
 

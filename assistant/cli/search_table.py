@@ -8,6 +8,7 @@ from rich.text import Text
 
 from assistant.cli.arranging import Arrangement, facet_lines
 from assistant.cli.output import out
+from assistant.cli.understood import understood_line
 from assistant.money import shown_price
 from assistant.ranking.highlight import find_spans
 from assistant.ranking.wording import sentence
@@ -34,6 +35,8 @@ def print_results(found: Results, limit: int, shape: Arrangement = DEFAULT) -> N
     shown = shape.shown(found, limit)
     hits = [found.hit(index) for index in shown.order]
     behind = {row: len(shown.stacks[index].others) for row, index in enumerate(shown.order) if index in shown.stacks}
+    if line := understood_line(found.query):
+        console.print(Text(line, style="dim"))
     if hits:
         console.print(results_table(hits, found.channels, behind))
     else:

@@ -17,7 +17,9 @@ import msgspec
 from assistant import paths
 from assistant.errors import DamagedError
 
-Kind = Literal["type", "category", "colour", "material", "pattern", "detail", "person", "season", "usage", "grocery"]
+Kind = Literal[
+    "type", "category", "colour", "material", "pattern", "detail", "person", "season", "usage", "grocery", "size"
+]
 Language = Literal["en", "zh", "hant"]
 """English, Simplified Chinese, Traditional Chinese."""
 
@@ -26,7 +28,7 @@ MAX_BYTES = 256 * 1024
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTERS = rf"(?:(?![{_HAN}])[^\W_])+"
-_WORD = re.compile(rf"{_LETTERS}(?:['’&-]+{_LETTERS})*['’]?|\S")
+WORD = re.compile(rf"{_LETTERS}(?:['’&-]+{_LETTERS})*['’]?|\S")
 """A word of a script with spaces, or one character of any other kind."""
 
 _IS_HAN = re.compile(f"[{_HAN}]").match
@@ -37,6 +39,7 @@ class Concept:
     """One thing that shoppers name: its names by language, the usual one first, none of them empty or twice there.
 
     ``en`` holds singulars and plurals, ``singulars`` the singulars alone; ``hant`` is ``zh`` where nothing differs.
+    ``broader`` are the ids of the concepts that it is a kind of.
     """
 
     id: str
@@ -45,6 +48,7 @@ class Concept:
     singulars: tuple[str, ...]
     zh: tuple[str, ...]
     hant: tuple[str, ...]
+    broader: tuple[str, ...] = ()
 
     def names(self, language: Language) -> tuple[str, ...]:
         """The names in one language."""
@@ -66,12 +70,14 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     en: list[str]
     zh: list[str]
     hant: list[str] = []
+    broader: list[str] = []
 
 
 class Lexicon:
     """All concepts, and the way from a name to them.
 
-    Raises ``ValueError`` where two concepts of a kind share a name or two share an id: a name must say which one.
+    Raises ``ValueError`` where two concepts of a kind share a name or two share an id (a name must say which one), or
+    where one is broader than itself or of a concept that is not there.
     """
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
@@ -83,8 +89,9 @@ class Lexicon:
             self.concepts[concept.id] = concept
             for name in {_key(name) for name in (*concept.en, *concept.zh, *concept.hant)}:
                 self._add(name, concept)
+        self._narrower = _narrower(self.concepts)
         self._longest_zh = max((len(name) for c in concepts for name in (*c.zh, *c.hant)), default=0)
-        self._most_words = max((len(_WORD.findall(name)) for c in concepts for name in c.en), default=0)
+        self._most_words = max((len(WORD.findall(name)) for c in concepts for name in c.en), default=0)
 
     def _add(self, name: str, concept: Concept) -> None:
         if not name:
@@ -102,6 +109,10 @@ class Lexicon:
         owners = self._by_name.get(_key(name), {})
         return next((owners[kind] for kind in kinds or owners if kind in owners), None)
 
+    def narrower(self, concept: Concept) -> tuple[Concept, ...]:
+        """The kinds of a concept, one step down, in the order of the files."""
+        return self._narrower.get(concept.id, ())
+
     def mentions(self, text: str, kinds: Container[Kind] | None = None) -> Iterator[Mention]:
         """The concepts named in ``text``, from left to right, the longest name first, without overlap.
 
@@ -110,7 +121,7 @@ class Lexicon:
         """
         text = unicodedata.normalize("NFKC", text)
         place = 0
-        while match := _WORD.search(text, place):
+        while match := WORD.search(text, place):
             place = match.start()
             found = self._at(text, place, kinds)
             if found is not None:
@@ -132,7 +143,7 @@ class Lexicon:
         ends: set[int] = set()
         place = start
         for _ in range(self._most_words):
-            match = _WORD.search(text, place)
+            match = WORD.search(text, place)
             if match is None or text[place : match.start()].strip():
                 break
             place = match.end()
@@ -188,7 +199,27 @@ def _concept(path: Path, name: str, kind: Kind, entry: _Entry) -> Concept:
         tuple(dict.fromkeys(pair[0] for pair in forms)),
         tuple(dict.fromkeys(entry.zh)),
         tuple(dict.fromkeys(entry.hant or entry.zh)),
+        tuple(dict.fromkeys(entry.broader)),
     )  # fmt: skip
+
+
+def _narrower(concepts: dict[str, Concept]) -> dict[str, tuple[Concept, ...]]:
+    """What each concept has below it; raises ``ValueError`` where a name leads nowhere or in a circle."""
+    below: dict[str, list[Concept]] = {}
+    for concept in concepts.values():
+        for upper in concept.broader:
+            if upper not in concepts:
+                raise ValueError(f"{concept.id} is a kind of {upper!r}, which is not there")
+            below.setdefault(upper, []).append(concept)
+    for concept in concepts.values():
+        above: set[str] = set(concept.broader)
+        seen: set[str] = set()
+        while above:
+            if concept.id in above:
+                raise ValueError(f"{concept.id} is a kind of itself")
+            seen |= above
+            above = {upper for one in above for upper in concepts[one].broader} - seen
+    return {upper: tuple(found) for upper, found in below.items()}
 
 
 def _key(name: str) -> str:

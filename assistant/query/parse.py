@@ -21,7 +21,8 @@ _MAX_ROUNDS = 8
 
 
 def parse_words(text: str) -> tuple[tuple[Phrase, ...], Filters]:
-    """Split words into phrases, unwanted phrases, and a price range, in hundredths of the main unit.
+    """Split words into phrases, unwanted phrases, and a price range, in hundredths of the main unit
+    of the currency that is named.
 
     The wanted words are one phrase, the first. The answer is stable: parsing what :func:`words_of` makes of it gives it
     again.
@@ -49,7 +50,7 @@ def _parse(text: str) -> tuple[tuple[Phrase, ...], Filters]:
     positive = " ".join(words for words in wanted if words)
     if positive:
         phrases.insert(0, Phrase(positive))
-    return tuple(phrases), Filters(min_price_minor=limits.low, max_price_minor=limits.high)
+    return tuple(phrases), Filters(limits.low, limits.high, currency=limits.currency)
 
 
 def _tidy(words: str) -> str:

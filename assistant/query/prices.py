@@ -10,7 +10,7 @@ from typing import Literal
 
 from assistant.query.amounts import CHINESE_AMOUNT as ZH
 from assistant.query.amounts import ENGLISH_AMOUNT as EN
-from assistant.query.amounts import hundredths, is_small_in_words, names_money
+from assistant.query.amounts import currency_of, hundredths, is_small_in_words, names_money
 from assistant.query.numbers import CHINESE, ENGLISH, number, scale_of
 
 NEAR_PERCENT = 20
@@ -30,16 +30,19 @@ class _Form:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """A price range in hundredths of the main unit; None: no limit."""
+    """A price range in hundredths of the main unit of a currency, empty: any; None: no limit."""
 
     low: int | None = None
     high: int | None = None
+    currency: str = ""
 
     def narrowed(self, later: "Limits") -> "Limits":
-        """With what was said later, which wins where both cannot hold."""
+        """With what was said later, which wins where both cannot hold; so does its currency."""
         low = self.low if later.low is None else later.low
         high = self.high if later.high is None else later.high
-        return later if low is not None and high is not None and low > high else Limits(low, high)
+        if low is not None and high is not None and low > high:
+            return later
+        return Limits(low, high, later.currency or self.currency)
 
 
 _COSTS = r"(?:\b(?:(?:that|which)\s+)?(?:is|are|for|priced?(?:\s+(?:at|is))?|cost(?:s|ing)?)\s+)?"
@@ -148,15 +151,21 @@ def _is_sure(form: _Form, match: re.Match[str], text: str) -> bool:
 def _limits(match: re.Match[str]) -> Limits:
     """The range that a sure expression names."""
     said = {name: amount for name, amount in match.groupdict().items() if amount}
+    currency = next((found for amount in said.values() if (found := currency_of(amount))), "")
+    return Limits(*_ends(said), currency)
+
+
+def _ends(said: dict[str, str]) -> tuple[int | None, int | None]:
+    """The least and the highest price of the amounts of an expression."""
     value = {name: hundredths(amount) or 0 for name, amount in said.items()}
     if "near" in value:
         margin = value["near"] * NEAR_PERCENT // 100
-        return Limits(value["near"] - margin, value["near"] + margin)
+        return value["near"] - margin, value["near"] + margin
     if "low" in value:
         shared = value["low"] * _shared_scale(said["low"], said["high"])
         low = shared if shared < value["high"] else value["low"]  # "between five and five hundred" shares nothing
-        return Limits(*sorted((low, value["high"])))
-    return Limits(value.get("least"), value.get("most"))
+        return min(low, value["high"]), max(low, value["high"])
+    return value.get("least"), value.get("most")
 
 
 def _shared_scale(low: str, high: str) -> int:

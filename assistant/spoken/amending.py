@@ -150,9 +150,9 @@ class Amender:
 
 def narrowed(filters: Filters, later: Filters) -> Filters:
     """Price limits with those that were said later."""
-    limits = Limits(filters.min_price_minor, filters.max_price_minor)
-    limits = limits.narrowed(Limits(later.min_price_minor, later.max_price_minor))
-    return Filters(limits.low, limits.high)
+    limits = Limits(filters.min_price_minor, filters.max_price_minor, filters.currency)
+    limits = limits.narrowed(Limits(later.min_price_minor, later.max_price_minor, later.currency))
+    return Filters(limits.low, limits.high, currency=limits.currency)
 
 
 def _sides(phrases: Sequence[Phrase]) -> tuple[str, list[str]]:

@@ -6,6 +6,7 @@ SPELLINGS = {
     "jewelry": "jewellery", "pajamas": "pyjamas", "pajama": "pyjama", "tee": "t-shirt", "tees": "t-shirts",
     "tshirt": "t-shirt", "tshirts": "t-shirts", "moisturizer": "moisturiser", "moisturizers": "moisturisers",
     "yoghurt": "yogurt", "yoghurts": "yogurts", "duffel": "duffle", "men's": "mens", "women's": "womens",
+    "sanitizer": "sanitiser", "sanitizers": "sanitisers",
 }  # fmt: skip
 """One spelling where two are said alike, so that the model does not split between them."""
 
@@ -29,5 +30,12 @@ ADDED = {
     "toilette": ("T W AA L EH T",), "alpro": ("AE L P R OW",), "anjou": ("AA N ZH UW",), "arla": ("AA R L AH",),
     "galia": ("G AA L IY AH",), "morgon": ("M AO R G AH N",), "oatghurt": ("OW T G ER T",), "oatly": ("OW T L IY",),
     "soyghurt": ("S OY G ER T",), "valio": ("V AA L IY OW",), "yoggi": ("Y AA G IY",),
+    "straightener": ("S T R EY T AH N ER",), "ageing": ("EY JH IH NG",), "bb": ("B IY B IY",),
+    "bronzer": ("B R AA N Z ER",), "sanitiser": ("S AE N AH T AY Z ER",), "juicer": ("JH UW S ER",),
+    "ebook": ("IY B UH K",), "mp": ("EH M P IY",), "hdmi": ("EY CH D IY EH M AY",), "sd": ("EH S D IY",),
+    "ssd": ("EH S EH S D IY",), "vr": ("V IY AA R",), "vac": ("V AE K",), "xs": ("EH K S EH S",),
+    "xxs": ("EH K S EH K S EH S",), "xl": ("EH K S EH L",), "xxl": ("EH K S EH K S EH L",), "xx": ("EH K S EH K S",),
+    "xxx": ("EH K S EH K S EH K S",), "xxxl": ("EH K S EH K S EH K S EH L",),
+    "xxxxl": ("EH K S EH K S EH K S EH K S EH L",),
 }  # fmt: skip
 """Words of shops, in the phones of the dictionary, that it lacks or might lack; plurals and compounds are derived."""

@@ -64,6 +64,7 @@ class FakeApp:
     suggestions: tuple[Suggestion, ...] = ()
     rules: Rules | None = None
     objects: Sequence[Found] = ()
+    literal: bool = False
 
     def __post_init__(self) -> None:
         self.registry = FakeRegistry(self.names)
@@ -91,10 +92,12 @@ class FakeApp:
         *,
         auto: bool | None = None,
         method: Method | None = None,
+        literal: bool = False,
     ) -> Results:
         for name in catalogs or ():
             self.registry.folder(name)
         self.asked.append(query)
+        self.literal = literal
         weights = weights or {"picture": 1.0, "words": 1.0, "keywords": 0.6, "taste": 0.3}
         scores = SCORES[: len(self.stock)]
         return Results(

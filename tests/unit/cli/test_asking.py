@@ -16,7 +16,7 @@ def test_words_are_understood_and_texts_are_taken_literally():
         Phrase("leather", negative=True),
         Phrase("not a toy under $5"),
     )
-    assert query.filters == Filters(max_price_minor=5000)
+    assert query.filters == Filters(max_price_minor=5000, currency="USD")
 
 
 def test_options_win_over_limits_in_the_words():

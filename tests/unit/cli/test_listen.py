@@ -67,7 +67,7 @@ def test_the_words_as_json(cli: Run) -> None:
 def test_results_as_json_carry_the_transcript(cli: Run) -> None:
     document = json.loads(cli("listen", "--json").out)
     assert document["transcript"]["text"] == "red shoes"
-    assert document["query"]["phrases"] == [{"text": "red shoes", "negative": False}]
+    assert document["query"]["phrases"] == [{"text": "red shoes", "negative": False, "understood": []}]
     assert len(document["results"]) == 3
 
 

@@ -43,8 +43,11 @@ def test_the_json_has_every_field_of_its_schema(cli: Run):
     ]  # fmt: skip
     assert document["query"] == {
         "pictures": [],
-        "phrases": [{"text": "red", "negative": False}, {"text": "leather", "negative": True}],
-        "filters": {"min_price_minor": None, "max_price_minor": 5000, "where": {}},
+        "phrases": [
+            {"text": "red", "negative": False, "understood": []},
+            {"text": "leather", "negative": True, "understood": []},
+        ],
+        "filters": {"min_price_minor": None, "max_price_minor": 5000, "currency": "", "where": {}},
         "feedback": [],
     }
     (hit,) = document["results"]
@@ -62,6 +65,13 @@ def test_the_json_has_every_field_of_its_schema(cli: Run):
     }
     assert set(hit["contributions"]) == set(hit["scores"]) == {"picture", "words", "keywords"}
     assert hit["reasons"]
+
+
+def test_words_are_understood_unless_they_are_literal(cli: Run, app: FakeApp):
+    cli("search", "red")
+    assert not app.literal
+    cli("search", "red", "--literal")
+    assert app.literal
 
 
 def test_weights_given_are_put_into_those_of_the_settings(cli: Run):

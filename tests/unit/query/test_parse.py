@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def no(text: str) -> Phrase:
     ],
 )  # fmt: skip
 def test_words_become_phrases_and_a_price_range(text, phrases, low, high) -> None:
-    assert parse_words(text) == (tuple(phrases), Filters(low, high))
+    assert _any_currency(text) == (tuple(phrases), Filters(low, high))
 
 
 @pytest.mark.parametrize(
@@ -75,8 +77,32 @@ def test_words_become_phrases_and_a_price_range(text, phrases, low, high) -> Non
     ],
 )  # fmt: skip
 def test_prices_as_they_are_said(text: str, low: int | None, high: int | None) -> None:
-    assert parse_words(text) == ((), Filters(low, high))
-    assert parse_words(f"shoes {text}") == ((yes("shoes"),), Filters(low, high))
+    assert _any_currency(text) == ((), Filters(low, high))
+    assert _any_currency(f"shoes {text}") == ((yes("shoes"),), Filters(low, high))
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("under $50", "USD"), ("under 50", ""), ("under fifty bucks", "USD"), ("under £50", "GBP"),
+        ("40 to 50 quid", "GBP"), ("under ₹500", "INR"),
+        ("under 50 pence", "GBP"), ("under 50 cents", ""), ("€20-40", "EUR"), ("under 50 rs", "INR"),
+        ("below 500 rupees", "INR"), ("under 5000 yen", "JPY"), ("under 500 HKD", "HKD"), ("under 30 francs", "CHF"),
+        ("under ¥50", ""), ("五十美元以下", "USD"), ("五十块以下", "CNY"), ("五十元以下", "CNY"),
+        ("一百港币以内", "HKD"),
+        ("两百日元以下", "JPY"), ("最多五十欧元", "EUR"), ("五十英镑以下", "GBP"), ("500卢比以内", "INR"),
+        ("over $20 under £50", "GBP"), ("over £20 under 50", "GBP"),
+    ],
+)  # fmt: skip
+def test_a_currency_that_is_named_is_kept_and_written_back(text: str, currency: str) -> None:
+    phrases, filters = parse_words(f"shoes {text}")
+    assert filters.currency == currency
+    assert parse_words(words_of(phrases, filters)) == (phrases, filters)
+
+
+def _any_currency(text: str) -> tuple[tuple[Phrase, ...], Filters]:
+    phrases, filters = parse_words(text)
+    return phrases, replace(filters, currency="")
 
 
 @pytest.mark.parametrize(

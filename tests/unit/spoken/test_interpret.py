@@ -51,7 +51,7 @@ def heard(said: str, situation: Situation) -> Act:
         ("size ten", "size ten red shoes for men, not leather, under 60"),
         ("nike", "nike red shoes for men, not leather, under 60"),
         ("under fifty", "red shoes for men, not leather, under 50"),
-        ("between twenty and forty dollars", "red shoes for men, not leather, between 20 and 40"),
+        ("between twenty and forty dollars", "red shoes for men, not leather, between $20 and $40"),
         ("over seventy", "red shoes for men, not leather, over 70"),
         ("cheaper", "red shoes for men, not leather, under 49.99"),
         ("too expensive", "red shoes for men, not leather, under 49.99"),
@@ -73,7 +73,7 @@ def test_attributes_amend_the_words(said: str, text: str) -> None:
     [
         ("只要蓝色的", "蓝色鞋子 男士"), ("换成蓝色", "蓝色鞋子 男士"), ("女士的", "红色鞋子 女士"),
         ("还要绿色", "红色和绿色鞋子 男士"),
-        ("不要皮革", "红色鞋子 男士, not 皮革"), ("五十元以下", "红色鞋子 男士, under 50"),
+        ("不要皮革", "红色鞋子 男士, not 皮革"), ("五十元以下", "红色鞋子 男士, under 50 CNY"),
         ("便宜一点", "红色鞋子 男士, under 49.99"),
         ("太贵了", "红色鞋子 男士, under 49.99"), ("贵一点的", "红色鞋子 男士, over 50.01"),
         ("比第二个便宜的", "红色鞋子 男士, under 29.99"), ("不要这个牌子", "红色鞋子 男士, not Nike"),

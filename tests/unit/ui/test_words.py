@@ -10,17 +10,18 @@ from assistant.ui.words import format_limit, format_price, parse_limit, words_of
 
 WORD = st.sampled_from(["red", "mug", "striped", "shirt", "wool", "蓝色", "sneakers"])
 PHRASE = st.lists(WORD, min_size=1, max_size=3).map(" ".join)
+CURRENCY = st.sampled_from(["", "USD", "EUR", "GBP", "INR", "CNY", "JPY", "HKD", "CHF", "KRW", "AUD", "CAD"])
 LIMIT = st.none() | st.integers(0, 10_000_000)
 
 
-@given(st.none() | PHRASE, st.lists(PHRASE, max_size=3, unique=True), LIMIT, LIMIT)
+@given(st.none() | PHRASE, st.lists(PHRASE, max_size=3, unique=True), LIMIT, LIMIT, CURRENCY)
 def test_words_of_is_understood_as_what_went_in(
-    wanted: str | None, unwanted: list[str], low: int | None, high: int | None
+    wanted: str | None, unwanted: list[str], low: int | None, high: int | None, currency: str
 ) -> None:
     if low is not None and high is not None:
         low, high = sorted((low, high))
     phrases = ([Phrase(wanted)] if wanted else []) + [Phrase(text, negative=True) for text in unwanted]
-    limits = Filters(low, high)
+    limits = Filters(low, high, currency=currency if low is not None or high is not None else "")
     assert parse_words(words_of(phrases, limits)) == (tuple(phrases), limits)
 
 
