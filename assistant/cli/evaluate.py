@@ -90,7 +90,9 @@ def evaluate(
     with long_work(quiet=quiet or as_json) as (progress, cancel):
         plan = _plan(session, catalogue, judgments, queries=queries, kind=kind, **options)
         if saved:
-            _save(plan.judgments, saved)
+            from assistant.insight.writing import write_judgments
+
+            write_judgments(plan.judgments.questions, saved)
         outcome = run_plan(session, plan, progress, cancel)
     if plots:
         from assistant.cli.evaluate_plots import draw_all
@@ -167,13 +169,3 @@ def _all_weights(session: Session, given: dict[str, float] | None) -> dict[str, 
     import msgspec
 
     return {**msgspec.to_builtins(session.app.settings.weights), **(given or {})}
-
-
-def _save(judgments: "Judgments", path: Path) -> None:
-    from assistant.errors import StorageError
-    from assistant.insight.derive import as_lines
-
-    try:
-        path.write_text(as_lines(judgments), encoding="utf-8")
-    except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror}.", hint="Choose another file.") from error
