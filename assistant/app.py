@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from assistant.objects.finder import ObjectFinder
     from assistant.objects.found import Found
     from assistant.query.query import Pixels
+    from assistant.ranking import Method
     from assistant.results import Results
     from assistant.search import Target
     from assistant.speech_service import SpeechService
@@ -189,8 +190,14 @@ class App:
         weights: Mapping[str, float] | None = None,
         catalogs: Sequence[str] | None = None,
         cancel: CancelToken | None = None,
+        *,
+        auto: bool | None = None,
+        method: "Method | None" = None,
     ) -> "Results":
-        """Rank products; see :func:`assistant.search.search`. Weights and catalogues default to the settings."""
+        """Rank products; see :func:`assistant.search.search`. What is None is as in the settings.
+
+        Whoever gives weights wants them: automatic weights are then only used where ``auto`` is True.
+        """
         from assistant.search import search
 
         query.validate()
@@ -201,6 +208,8 @@ class App:
                 query,
                 targets,
                 weights if weights is not None else msgspec.to_builtins(self.settings.weights),
+                auto=(self.settings.auto_weights and weights is None) if auto is None else auto,
+                method=method or self.settings.fusion,
                 candidates=self.settings.candidates,
                 cancel=cancel,
                 notes=notes,

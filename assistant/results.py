@@ -11,9 +11,10 @@ import numpy as np
 
 from assistant.catalog.product import Product
 from assistant.query import Query
-from assistant.ranking import CHANNELS, LOOKS, Fused, Mask, fuse
+from assistant.ranking import CHANNELS, LOOKS, Fused, Mask, Method, fuse
 from assistant.ranking.calibration import Floats
 from assistant.ranking.explanation import reasons
+from assistant.ranking.methods import Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Results:
     used; ``timings_ms`` holds ``encode``, ``candidates``, ``fetch``, ``rank`` and ``total``, and ``rerank`` where that
     was done. ``correction (N,) float32`` is what the re-ranker adds to totals, before its share by the weights. ``same
     (N,) bool`` says which candidates have the very picture that was asked with; these come first under any weights.
+    ``weights`` are those in force, chosen by a gate where ``auto``; ``structure`` is what the ``method`` keeps.
     """
 
     query: Query
@@ -67,6 +69,9 @@ class Results:
     notes: tuple[str, ...] = ()
     correction: Floats | None = None
     same: Mask = field(default_factory=lambda: np.zeros(0, bool))
+    auto: bool = False
+    method: Method = "weighted"
+    structure: Structure | None = None
 
     def __post_init__(self) -> None:
         if not len(self.same):
@@ -77,13 +82,18 @@ class Results:
 
     @property
     def channels(self) -> tuple[str, ...]:
-        """The channels that apply to at least one candidate."""
-        known = ~np.isnan(self.scores)
-        return tuple(name for column, name in enumerate(CHANNELS) if known[:, column].any())
+        """The channels that apply to at least one candidate; of the advanced ones those that have a weight."""
+        known = np.asarray((~np.isnan(self.scores)).any(axis=0))
+        return tuple(
+            name
+            for column, (name, channel) in enumerate(CHANNELS.items())
+            if known[column] and (not channel.is_advanced or self.weights.get(name, 0.0) > 0)
+        )
 
     def reweighted(self, weights: Mapping[str, float]) -> "Results":
-        """The same candidates in the order that other weights give."""
-        return replace(self, weights=dict(weights), fused=fuse(self.scores, weights, self.correction, self.same))
+        """The same candidates in the order that other weights give, by the same method; no longer automatic."""
+        fused = fuse(self.scores, weights, self.correction, self.same, method=self.method, structure=self.structure)
+        return replace(self, weights=dict(weights), fused=fused, auto=False)
 
     def hits(self, limit: int | None = None) -> list[Hit]:
         """The best ``limit`` products (None: all), best first."""
@@ -93,7 +103,8 @@ class Results:
         """The candidate in row ``index`` of ``scores``."""
         product = self.products[index]
         row = self.scores[index]
-        known = {name: column for column, name in enumerate(CHANNELS) if not np.isnan(row[column])}
+        columns = list(CHANNELS)
+        known = {name: columns.index(name) for name in self.channels if not np.isnan(row[columns.index(name)])}
         scores = {name: float(row[column]) for name, column in known.items()}
         contributions = {name: float(self.fused.contributions[index, column]) for name, column in known.items()}
         words = [phrase.text for phrase in self.query.phrases if not phrase.negative]

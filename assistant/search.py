@@ -1,8 +1,9 @@
 """The main job on one page: a query in, ranked products and the reasons out.
 
 encode the query's parts → nearest candidates in both vector columns and by keywords → exact scores of the union in
-every channel → calibrate → fuse; with a picture and words, a second look at the best fifty of each catalogue corrects
-their totals, where the encoder has a re-ranker. Weights that the shopper moves later re-fuse the scores
+every channel, calibrated against one background for all catalogues of an encoder → with ``auto`` a gate chooses the
+weights → fuse; with a picture and words, a second look at the best fifty corrects their totals, where the encoder has a
+re-ranker. Weights that the shopper moves later re-fuse the scores
 (:meth:`Results.reweighted`); once they rest, searching again with them is the refined step: the encodings are cached,
 and the probe fused from the weights brings what neither a picture nor the words alone would have brought.
 """
@@ -15,13 +16,16 @@ import numpy as np
 
 from assistant.candidates import expected_matches, find_candidates, make_probes
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.results import Candidates
 from assistant.errors import QueryError
+from assistant.gating import shipped_gate
+from assistant.pooling import Found, pool_of, share_background
 from assistant.progress import CancelToken
 from assistant.query import Filters, Phrase, Picture, Pixels, Query
 from assistant.query.doubting import confidence, strength, sure_text
-from assistant.ranking import Background, Mask, Pool, Question, fuse, score_pool
+from assistant.ranking import Background, Method, Pool, Question, fuse, score_pool
 from assistant.ranking.calibration import Floats
+from assistant.ranking.gate import Gate, gate_weights
+from assistant.ranking.methods import FUSION_METHODS, make_structure
 from assistant.reranking import Reranks, correct, is_for
 from assistant.results import Results
 from assistant.same_picture import find_same
@@ -51,11 +55,25 @@ class Target:
     reranker: Reranks | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scored:
+    """What the catalogues of one encoder bring: their candidates in a row and the scores of these ``(N, C)``."""
+
+    question: Question
+    target: Target
+    found: Sequence[Found]
+    pool: Pool
+    scores: Floats
+
+
 def search(
     query: Query,
     targets: Sequence[Target],
     weights: Mapping[str, float],
     *,
+    auto: bool = False,
+    method: Method = "weighted",
+    gate: Gate | None = None,
     candidates: int = 300,
     cancel: CancelToken | None = None,
     notes: Sequence[str] = (),
@@ -67,9 +85,16 @@ def search(
     query:
         What is wanted; see :meth:`Query.validate`.
     targets:
-        The catalogues to search together. Scores are calibrated per catalogue and so comparable across them.
+        The catalogues to search together. Those of one encoder are calibrated together and so comparable; those of
+        others each for itself.
     weights:
         A weight by channel name.
+    auto:
+        The gate chooses the weights of the channels that it knows; ``weights`` still steer where to look first.
+    method:
+        How the scores are fused.
+    gate:
+        What chooses; the shipped one by default.
     candidates:
         How many each probe brings; all of them are then scored exactly.
     cancel:
@@ -82,27 +107,29 @@ def search(
     QueryError
         The query is empty, too long, or filters by a field that no catalogue has.
     DamagedError
-        A catalogue cannot be read.
+        A catalogue cannot be read, or the shipped gate.
     """
     query.validate()
     clock = Stopwatch()
     usable, left_out = _usable(query.filters, targets)
-    found: list[tuple[str, Candidates, Floats, Floats, Mask]] = []
-    for target, where in usable:
-        (cancel or CancelToken()).raise_if_cancelled()
-        found.append(
-            (target.catalog.name, *_search_one(query, target, where, weights=weights, count=candidates, clock=clock))
-        )
+    parts = [
+        _score_together(query, group, weights=weights, count=candidates, clock=clock, cancel=cancel or CancelToken())
+        for group in _by_encoder(usable)
+    ]
+    found = [one for part in parts for one in part.found]
     with clock.measure("rank"):
-        scores = np.concatenate([part for _, _, part, _, _ in found])
-        correction = np.concatenate([part for _, _, _, part, _ in found])
-        same = np.concatenate([part for *_, part in found])
-        fused = fuse(scores, weights, correction, same)
+        scores = np.concatenate([part.scores for part in parts])
+        in_force = {**weights, **(gate_weights(scores, gate or shipped_gate()) if auto else {})}
+        structure = make_structure([part.pool for part in parts]) if FUSION_METHODS[method].needs_structure else None
+    correction = np.concatenate([_correction(part, in_force, clock) for part in parts])
+    with clock.measure("rank"):
+        same = np.concatenate([one.same for one in found])
+        fused = fuse(scores, in_force, correction, same, method=method, structure=structure)
     return Results(
         query=query,
-        weights=dict(weights),
-        products=tuple(product for _, rows, *_ in found for product in rows.products),
-        catalogs=tuple(name for name, rows, *_ in found for _ in rows.products),
+        weights=in_force,
+        products=tuple(product for one in found for product in one.rows.products),
+        catalogs=tuple(one.catalog.name for one in found for _ in one.rows.products),
         scores=scores,
         fused=fused,
         searched=sum(target.catalog.count() for target, _ in usable),
@@ -110,53 +137,78 @@ def search(
         notes=(*notes, *left_out),
         correction=correction,
         same=same,
+        auto=auto,
+        method=method,
+        structure=structure,
     )
 
 
-def _search_one(
-    query: Query, target: Target, where: str | None, *, weights: Mapping[str, float], count: int, clock: Stopwatch
-) -> tuple[Candidates, Floats, Floats, Mask]:
-    """The candidates of one catalogue, their scores, what the re-ranker adds to them, and which are the same."""
-    catalog = target.catalog
+def _by_encoder(usable: Sequence[tuple[Target, str | None]]) -> list[list[tuple[Target, str | None]]]:
+    """The targets whose vectors can be compared, together; in the order of their first."""
+    groups: dict[tuple[str, int], list[tuple[Target, str | None]]] = {}
+    for target, where in usable:
+        groups.setdefault((target.catalog.encoder_id, id(target.reranker)), []).append((target, where))
+    return list(groups.values())
+
+
+def _score_together(
+    query: Query,
+    group: Sequence[tuple[Target, str | None]],
+    *,
+    weights: Mapping[str, float],
+    count: int,
+    clock: Stopwatch,
+    cancel: CancelToken,
+) -> _Scored:
+    """The candidates of the catalogues of one encoder, and their scores."""
+    target = group[0][0]
     with clock.measure("encode"):
         question = encode(query, target.encoder)
     with clock.measure("candidates"):
-        sample = catalog.background()
-        background = Background(sample.image, sample.text)
+        background = share_background([one.catalog for one, _ in group])
+    found = []
+    for one, where in group:
+        cancel.raise_if_cancelled()
+        found.append(_find(query, question, background, one.catalog, where, weights=weights, count=count, clock=clock))
+    with clock.measure("rank"):
+        pool = pool_of(found, background)
+        return _Scored(question, target, found, pool, score_pool(question, pool))
+
+
+def _find(
+    query: Query,
+    question: Question,
+    background: Background,
+    catalog: Catalog,
+    where: str | None,
+    *,
+    weights: Mapping[str, float],
+    count: int,
+    clock: Stopwatch,
+) -> Found:
+    """The candidates of one catalogue with all that is read of them."""
+    with clock.measure("candidates"):
         row_ids = find_candidates(catalog, make_probes(question, background, weights), question.keywords, count, where)
     with clock.measure("fetch"):
         rows = catalog.fetch(row_ids.tolist())
         bm25 = expected_matches(catalog, query.wanted_phrases, rows.row_ids)
         unwanted = expected_matches(catalog, query.unwanted_phrases, rows.row_ids)
     with clock.measure("rank"):
-        pool = Pool(
-            image=rows.image,
-            text=rows.text,
-            has_image=rows.has_image,
-            has_text=rows.has_text,
-            predicted_image=rows.predicted_image,
-            predicted_text=rows.predicted_text,
-            bm25=bm25,
-            unwanted_bm25=unwanted,
-            background=background,
-            catalog_size=catalog.count(),
-        )
-        scores = score_pool(question, pool)
-        same = _same(query, question, rows, catalog)
-    if target.reranker is None or not is_for(question):
-        return rows, scores, np.zeros(len(scores), np.float32), same
+        same = np.zeros(len(rows), bool)
+        if question.wanted_pictures is not None:
+            wanted = [picture for picture in query.pictures if picture.weight > 0 and not picture.negative]
+            own = rows.image * rows.has_image[:, None]
+            same = find_same(wanted, question.wanted_pictures, rows.products, own, catalog)
+    return Found(catalog, rows, bm25, unwanted, same)
+
+
+def _correction(part: _Scored, weights: Mapping[str, float], clock: Stopwatch) -> Floats:
+    """What the re-ranker adds to the totals: zeros where there is none, or none is called for."""
+    target = part.target
+    if target.reranker is None or not is_for(part.question):
+        return np.zeros(len(part.scores), np.float32)
     with clock.measure("rerank"):
-        correction = correct(question, pool, scores, weights, encoder=target.encoder, reranker=target.reranker)
-    return rows, scores, correction, same
-
-
-def _same(query: Query, question: Question, rows: Candidates, catalog: Catalog) -> Mask:
-    """Which candidates have the very picture of one of the wanted pictures."""
-    if question.wanted_pictures is None:
-        return np.zeros(len(rows), bool)
-    wanted = [picture for picture in query.pictures if picture.weight > 0 and not picture.negative]
-    own = rows.image * rows.has_image[:, None]
-    return find_same(wanted, question.wanted_pictures, rows.products, own, catalog)
+        return correct(part.question, part.pool, part.scores, weights, encoder=target.encoder, reranker=target.reranker)
 
 
 def encode(query: Query, encoder: QueryEncoder) -> Question:

@@ -15,8 +15,9 @@ import tomli_w
 from assistant import paths
 from assistant.errors import DamagedError, NewerSchemaError, StorageError
 
-SCHEMA_VERSION = 3
-"""1: as first written. 2: tray_icon, watch_screenshots, screenshots_folder. 3: voice. Older files have the defaults."""
+SCHEMA_VERSION = 4
+"""1: as first written. 2: tray_icon, watch_screenshots, screenshots_folder. 3: voice. 4: auto_weights, fusion, presets,
+catalog_weights, the weight picture_text. Older files have the defaults."""
 
 Weight = Annotated[float, msgspec.Meta(ge=0.0, le=2.0)]
 
@@ -28,6 +29,18 @@ class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     words: Weight = 1.0
     keywords: Weight = 0.6
     taste: Weight = 0.3
+    picture_text: Weight = 0.0
+
+
+class CatalogWeights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How a catalogue was last searched: its weights, and whether they were chosen for each query."""
+
+    weights: Weights = Weights()
+    auto: bool = True
+
+
+Fusion = Literal["weighted", "reciprocal-rank", "graph", "cluster", "euclidean"]
+"""The methods of :data:`assistant.ranking.blend.METHODS`, spelled out: settings know no ranking. A test compares."""
 
 
 class Voice(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -57,6 +70,14 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     catalogs: Annotated[list[str], msgspec.Meta(description="Catalogues searched together; empty: all")] = []
     model: Annotated[str, msgspec.Meta(description="Model of new catalogues")] = "mini"
     weights: Annotated[Weights, msgspec.Meta(description="Where the sliders start")] = Weights()
+    auto_weights: Annotated[bool, msgspec.Meta(description="The weights are chosen for each query")] = True
+    fusion: Annotated[Fusion, msgspec.Meta(description="How the scores of the channels are fused")] = "weighted"
+    presets: Annotated[
+        dict[str, Weights], msgspec.Meta(description="Weights kept under a name, beside those built in")
+    ] = {}
+    catalog_weights: Annotated[
+        dict[str, CatalogWeights], msgspec.Meta(description="How each catalogue was last searched")
+    ] = {}
     candidates: Annotated[
         int,
         msgspec.Meta(ge=50, le=2000, description="Candidates taken from each column before exact scoring"),

@@ -7,7 +7,10 @@ from assistant.cli.output import out
 from assistant.money import shown_price
 from assistant.results import Hit, Results
 
-COLOURS = {"picture": "blue", "words": "green", "keywords": "yellow", "taste": "magenta", "together": "cyan"}
+COLOURS = {
+    "picture": "blue", "words": "green", "keywords": "yellow", "taste": "magenta", "picture_text": "bright_blue",
+    "together": "cyan",
+}  # fmt: skip
 BAR_CELLS = 5
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -45,7 +48,7 @@ def results_table(hits: list[Hit], channels: tuple[str, ...]) -> Table:
     table.add_column("Score", justify="right", no_wrap=True)
     columns = (*channels, "together") if any(hit.together for hit in hits) else channels
     for column in columns:
-        table.add_column(column.capitalize(), no_wrap=True)
+        table.add_column(column.replace("_", " ").capitalize(), no_wrap=True)
     longest = max((abs(value) for hit in hits for value in hit.shares.values()), default=0.0)
     for rank, hit in enumerate(hits, start=1):
         shares = [_share(hit.shares.get(column), longest, COLOURS[column]) for column in columns]

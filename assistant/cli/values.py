@@ -9,7 +9,7 @@ from click.shell_completion import CompletionItem
 HIGHEST_WEIGHT = 2.0
 """As far as the sliders of the window go."""
 
-CHANNEL_NAMES = ("picture", "words", "keywords", "taste")
+CHANNEL_NAMES = ("picture", "words", "keywords", "taste", "picture_text")
 """The channels of :data:`assistant.ranking.CHANNELS`, spelled out: importing that loads NumPy. A test compares."""
 
 

@@ -1,10 +1,13 @@
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from assistant import paths
 from assistant.errors import DamagedError, MagpieError, NewerSchemaError, StorageError
-from assistant.settings import SCHEMA_VERSION, Settings, Weights, load_settings, save_settings
+from assistant.ranking import CHANNELS
+from assistant.ranking.blend import METHODS
+from assistant.settings import SCHEMA_VERSION, CatalogWeights, Fusion, Settings, Weights, load_settings, save_settings
 
 
 def test_without_a_file_the_defaults_hold() -> None:
@@ -65,3 +68,29 @@ def test_a_folder_that_cannot_be_made_is_a_storage_error(tmp_path: Path) -> None
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match=r"settings\.toml"):
         save_settings(Settings(), tmp_path / "file" / "settings.toml")
+
+
+def test_a_file_from_before_automatic_weights_has_its_defaults() -> None:
+    path = paths.settings_file()
+    path.parent.mkdir(parents=True)
+    path.write_text("schema_version = 3\n[weights]\npicture = 0.5\n")
+    loaded = load_settings()
+    assert (loaded.weights.picture, loaded.weights.picture_text, loaded.fusion) == (0.5, 0.0, "weighted")
+    assert (loaded.presets, loaded.catalog_weights) == ({}, {})
+
+
+def test_presets_and_what_catalogues_were_searched_with_are_kept() -> None:
+    wanted = Settings(
+        fusion="graph",
+        presets={"外观": Weights(picture=2.0)},
+        catalog_weights={"mine": CatalogWeights(Weights(words=0.5), auto=False)},
+    )
+    save_settings(wanted)
+    assert load_settings() == wanted
+
+
+def test_settings_name_the_methods_and_channels_that_there_are() -> None:
+    assert get_args(Fusion) == METHODS
+    assert {name: getattr(Weights(), name) for name in CHANNELS} == {
+        name: channel.default_weight for name, channel in CHANNELS.items()
+    }

@@ -107,7 +107,7 @@ class Balance(QWidget):
             "keywords": self.tr("Keywords"),
             "taste": self.tr("Taste"),
         }
-        for row, channel in enumerate(CHANNELS):
+        for row, channel in enumerate(name for name, one in CHANNELS.items() if not one.is_advanced):
             slider = WeightSlider(channel, names[channel])
             value = label("", "faint")
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

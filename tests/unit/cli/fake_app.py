@@ -25,7 +25,8 @@ PRODUCTS = (
     Product("2", "Blaue Vase", category=("Home", "Vases"), price_minor=129_900, currency="INR"),
     Product("3", "青花瓷", price_minor=None),
 )
-SCORES = np.array([[2.1, 1.3, 0.7, np.nan], [0.1, 2.3, np.nan, np.nan], [-1.7, 0.3, 0.0, np.nan]], dtype=np.float32)
+SCORES = np.array([[2.1, 1.3, 0.7], [0.1, 2.3, np.nan], [-1.7, 0.3, 0.0]], dtype=np.float32)
+SCORES = np.pad(SCORES, ((0, 0), (0, len(CHANNELS) - 3)), constant_values=np.nan)
 
 
 class FakeRegistry:

@@ -61,7 +61,7 @@ def test_the_json_has_every_field_of_its_schema(cli: Run):
 
 def test_weights_given_are_put_into_those_of_the_settings(cli: Run):
     document = json.loads(cli("search", "red", "--weights", "picture=0,words=2", "--json").out)
-    assert document["weights"] == {"picture": 0.0, "words": 2.0, "keywords": 0.6, "taste": 0.3}
+    assert document["weights"] == {"picture": 0.0, "words": 2.0, "keywords": 0.6, "taste": 0.3, "picture_text": 0.0}
 
 
 def test_without_a_catalogue_the_demo_is_made_and_said(cli: Run):

@@ -94,7 +94,7 @@ def test_a_catalogue_of_pictures_has_no_keywords_and_no_text_similarity() -> Non
     gallery = make_gallery(PRODUCTS, has_text=False)
     asked = Asked("red shirts", (0, 2, UNKNOWN, UNKNOWN), (0, 1))
     scores = score_channels(asked, gallery, world.WordSums().texts(["red shirts"])[0])
-    assert np.isnan(scores[:, [0, 2, 3]]).all()
+    assert np.isnan(scores[:, [0, 2, 3, 4]]).all()
     assert np.isfinite(scores[:, 1]).all()
     assert not gallery.similarities(PRODUCTS.vectors[:2])[:, :, 1].any()
 
@@ -104,7 +104,8 @@ def test_tuning_finds_the_channel_that_orders_best() -> None:
     grades = [rng.integers(0, 4, 80).astype(np.float32) for _ in range(20)]
     noise = [rng.standard_normal(80) for _ in grades]
     scores = [
-        np.stack([n, g, n, np.full(80, np.nan)], axis=1).astype(np.float32) for n, g in zip(noise, grades, strict=True)
+        np.stack([n, g, n, np.full(80, np.nan), np.full(80, np.nan)], axis=1).astype(np.float32)
+        for n, g in zip(noise, grades, strict=True)
     ]
     weights, value = tune(scores, grades)
     assert value == pytest.approx(1)

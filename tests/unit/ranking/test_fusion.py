@@ -36,13 +36,13 @@ def test_a_total_lies_between_the_scores_it_is_made_of(scores, weights) -> None:
 
 
 def test_a_missing_channel_is_left_out_instead_of_counting_as_bad() -> None:
-    missing = np.array([[3.0, np.nan, np.nan, np.nan], [3.0, 0.0, np.nan, np.nan]], np.float32)
+    missing = np.array([[3.0, np.nan, np.nan, np.nan, np.nan], [3.0, 0.0, np.nan, np.nan, np.nan]], np.float32)
     fused = fuse(missing, {"picture": 1.0, "words": 1.0})
     assert fused.total.tolist() == [3.0, 1.5]
 
 
 def test_raising_a_weight_brings_its_best_product_up() -> None:
-    scores = np.array([[3.0, 0.0, np.nan, np.nan], [0.0, 2.0, np.nan, np.nan]], np.float32)
+    scores = np.array([[3.0, 0.0, np.nan, np.nan, np.nan], [0.0, 2.0, np.nan, np.nan, np.nan]], np.float32)
     assert fuse(scores, {"picture": 1.0, "words": 1.0}).order[0] == 0
     assert fuse(scores, {"picture": 0.2, "words": 1.0}).order[0] == 1
 
@@ -62,7 +62,7 @@ def test_a_correction_fades_as_picture_or_words_count_for_less(picture: float, w
 
 
 def test_a_correction_moves_the_totals_and_not_the_contributions() -> None:
-    scores = np.array([[2.0, 1.0, np.nan, np.nan], [1.0, 1.0, np.nan, np.nan], [0.0, 0.0, np.nan, np.nan]], np.float32)
+    scores = np.array([[2.0, 1.0, *[np.nan] * 3], [1.0, 1.0, *[np.nan] * 3], [0.0, 0.0, *[np.nan] * 3]], np.float32)
     correction = np.array([-1.0, 1.0, 0.0], np.float32)
     weights = {"picture": 1.0, "words": 1.0}
     plain, corrected = fuse(scores, weights), fuse(scores, weights, correction)

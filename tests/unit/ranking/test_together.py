@@ -61,8 +61,8 @@ def test_similarities_are_calibrated_and_nothing_is_said_of_absent_text_or_paddi
 
 
 def test_features_are_the_channels_the_total_and_two_flags() -> None:
-    scores = np.array([[1.0, 2.0, np.nan, 9.0], [3.0, np.nan, 0.5, 9.0]], np.float32)
-    assert list(CHANNELS) == ["picture", "words", "keywords", "taste"]
+    scores = np.array([[1.0, 2.0, np.nan, 9.0, 9.0], [3.0, np.nan, 0.5, 9.0, 9.0]], np.float32)
+    assert list(CHANNELS) == ["picture", "words", "keywords", "taste", "picture_text"]
     found = score_features(scores, np.array([1.5, 2.5], np.float32), np.array([True, False]))
     assert found.tolist() == [[1.0, 2.0, 0.0, 1.5, 1.0, 1.0], [3.0, 0.0, 0.5, 2.5, 1.0, 0.0]]
     assert found.dtype == np.float32
