@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
+    from assistant.insight.learnt import Learnt
     from assistant.model_service import ModelService
     from assistant.network.fetch import Fetched
     from assistant.network.link import Link
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from assistant.objects.found import Found
     from assistant.query.query import Pixels
     from assistant.ranking import Method
+    from assistant.ranking.blend import Blend
+    from assistant.ranking.gate import Gate
     from assistant.results import Results
     from assistant.search import Target
     from assistant.speech_service import SpeechService
@@ -193,8 +196,9 @@ class App:
         *,
         auto: bool | None = None,
         method: "Method | None" = None,
+        gate: "Gate | None" = None,
     ) -> "Results":
-        """Rank products; see :func:`assistant.search.search`. What is None is as in the settings.
+        """Rank products; see :func:`assistant.search.search`. What is None is as learnt, else as in the settings.
 
         Whoever gives weights wants them: automatic weights are then only used where ``auto`` is True.
         """
@@ -204,16 +208,53 @@ class App:
         with self._search_lock:
             (cancel or CancelToken()).raise_if_cancelled()
             targets, notes = self.targets(catalogs)
+            blend, gate = self._blend(targets, weights, auto, gate, notes)
             return search(
                 query,
                 targets,
-                weights if weights is not None else msgspec.to_builtins(self.settings.weights),
-                auto=(self.settings.auto_weights and weights is None) if auto is None else auto,
+                blend.weights,
+                auto=blend.auto,
                 method=method or self.settings.fusion,
+                gate=gate,
                 candidates=self.settings.candidates,
                 cancel=cancel,
                 notes=notes,
             )
+
+    def learnt(self, catalogs: Sequence[str] | None = None) -> "Learnt | None":
+        """What ``magpie tune`` learnt for these catalogues: for the one that there is, else for all; None: nothing.
+
+        Raises :class:`DamagedError` when it cannot be used.
+        """
+        from assistant.insight.learnt import as_learnt, read_record
+
+        names = self.searched(catalogs)
+        record = (read_record(names[0]) if len(names) == 1 else None) or read_record("")
+        return as_learnt(record) if record else None
+
+    def _blend(
+        self,
+        targets: "Sequence[Target]",
+        weights: Mapping[str, float] | None,
+        auto: bool | None,
+        gate: "Gate | None",
+        notes: list[str],
+    ) -> "tuple[Blend, Gate | None]":
+        """The weights to search with, if a gate chooses them, and which."""
+        from assistant.ranking.blend import Blend
+
+        learnt = None
+        if gate is None and (weights is None or auto):
+            try:
+                learnt = self.learnt([target.catalog.name for target in targets])
+            except DamagedError as error:
+                notes.append(f"Searched as if nothing had been learnt: {error}")
+        usual = learnt.weights if learnt and learnt.weights else msgspec.to_builtins(self.settings.weights)
+        chosen = self.settings.auto_weights if learnt is None else learnt.gate is not None
+        return (
+            Blend(usual if weights is None else weights, (chosen and weights is None) if auto is None else auto),
+            gate or (learnt.gate if learnt else None),
+        )
 
     def find_objects(self, pixels: "Pixels", cancel: CancelToken | None = None) -> "list[Found]":
         """The things in a picture, ``(H, W, 3) uint8``, best first; see :func:`assistant.objects.finder.find_objects`.

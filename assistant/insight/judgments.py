@@ -112,7 +112,8 @@ class _Builder:
         key = self._string(line, row, "id", MAX_NAME_CHARS) or f"{text} [{name}]".removesuffix(" []")
         picture = self._picture(line, name) if name else None
         labels = ("group", "language", "asked_by")
-        asked = Question(key, text, picture, {}, *(self._string(line, row, field, MAX_NAME_CHARS) for field in labels))
+        group, language, by = (self._string(line, row, field, MAX_NAME_CHARS) for field in labels)
+        asked = Question(key, text, picture, {}, group, language, by)
         known = self.questions.setdefault(key, asked)
         if replace(known, grades={}) != replace(asked, grades={}):
             what = f"the question “{key[:60]}” has another text, picture, group or language than before."
