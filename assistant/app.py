@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
     from assistant.insight.learnt import Learnt
+    from assistant.learning_service import LearningService
     from assistant.model_service import ModelService
     from assistant.network.fetch import Fetched
     from assistant.network.link import Link
@@ -56,6 +57,7 @@ class App:
         self._registry: Registry | None = None
         self._models: ModelService | None = None
         self._speech: SpeechService | None = None
+        self._learning: LearningService | None = None
         self._cache: EncodingCache | None = None
         self._finder: ObjectFinder | None = None
         self._detectors: Detectors | None = None
@@ -86,6 +88,15 @@ class App:
         with self._lock:
             self._speech = self._speech or SpeechService(self)
             return self._speech
+
+    @property
+    def learning(self) -> "LearningService":
+        """Marks of what was right and wrong, and learning from them."""
+        from assistant.learning_service import LearningService
+
+        with self._lock:
+            self._learning = self._learning or LearningService(self)
+            return self._learning
 
     def save_settings(self, settings: Settings) -> None:
         """Use and store other settings."""

@@ -2,8 +2,8 @@
 
 The candidates of a question of one part (words alone, pictures alone) do not follow the weights, so one search serves
 every system, which only fuses its scores anew. With a picture and words the fused probe and the re-ranker follow the
-weights: then systems of other weights search for themselves. A single channel needs no search of its own even there: its
-part of the query brought its best candidates, and a re-ranker has no say in it.
+weights: then systems of other weights search for themselves. A single channel needs none of its own even there:
+its part of the query brought its best candidates, and a re-ranker has no say in it.
 """
 
 import time
