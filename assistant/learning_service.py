@@ -145,6 +145,18 @@ class LearningService:
         self._settle(catalogue, CatalogWeights(Weights(**former.weights), former.auto) if former else None)
         return record
 
+    def has_learnt(self, catalogue: str = "") -> bool:
+        """Whether there is something to undo."""
+        from assistant.insight.learnt import read_record
+
+        return read_record(catalogue) is not None
+
+    def weights_of(self, catalogue: str = "") -> CatalogWeights:
+        """What the sliders of a catalogue start with."""
+        settings = self._app.settings
+        kept = settings.catalog_weights.get(catalogue) if catalogue else None
+        return kept or CatalogWeights(settings.weights, settings.auto_weights)
+
     def as_questions(self, catalogue: str | None = None) -> "list[Question]":
         """The marks as questions of a judgments file."""
         from assistant.insight.questions import Question

@@ -71,18 +71,21 @@ class Asked(msgspec.Struct, frozen=True):
         )
 
 
-def to_asked(query: Query) -> tuple[Asked, dict[str, bytes]]:
-    """What to keep of a question, and its pictures as WebP by name. Doubts about words are not kept: they were seen."""
-    files: dict[str, bytes] = {}
-    pictures = []
-    for picture in query.pictures:
-        pixels = np.ascontiguousarray(picture.cropped())
-        name = hashlib.blake2b(repr(pixels.shape).encode() + pixels.tobytes(), digest_size=12).hexdigest()
-        files[name] = _webp(pixels)
-        pictures.append(AskedPicture(name, picture.weight, picture.negative))
+def to_asked(query: Query) -> Asked:
+    """What to keep of a question. Doubts about words are not kept: the person saw what was found."""
+    pictures = tuple(AskedPicture(_name(one.cropped()), one.weight, one.negative) for one in query.pictures)
     phrases = tuple(AskedPhrase(phrase.text, phrase.negative, phrase.weight) for phrase in query.phrases)
-    asked = Asked(tuple(pictures), phrases, query.filters, query.feedback, tuple(sorted(query.declined)))
-    return asked, files
+    return Asked(pictures, phrases, query.filters, query.feedback, tuple(sorted(query.declined)))
+
+
+def to_files(query: Query) -> dict[str, bytes]:
+    """The pictures of a question as WebP by name: of each the part that counted."""
+    return {_name(picture.cropped()): _webp(picture.cropped()) for picture in query.pictures}
+
+
+def _name(pixels: Pixels) -> str:
+    data = repr(pixels.shape).encode() + np.ascontiguousarray(pixels).tobytes()
+    return hashlib.blake2b(data, digest_size=12).hexdigest()
 
 
 def read_pictures(asked: Asked, folder: Path) -> dict[str, Pixels]:
@@ -95,7 +98,7 @@ def read_pictures(asked: Asked, folder: Path) -> dict[str, Pixels]:
 
 
 def _webp(pixels: Pixels) -> bytes:
-    image = Image.fromarray(pixels)
+    image = Image.fromarray(np.ascontiguousarray(pixels))
     image.thumbnail((SIDE, SIDE))
     data = io.BytesIO()
     image.save(data, "WEBP", quality=QUALITY)

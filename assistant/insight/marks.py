@@ -18,7 +18,7 @@ from filelock import FileLock
 
 from assistant import durable, paths
 from assistant.errors import DamagedError, NewerSchemaError, NotFoundError, StorageError
-from assistant.insight.asked import Asked, read_pictures, to_asked
+from assistant.insight.asked import Asked, read_pictures, to_asked, to_files
 from assistant.query import Query
 
 SCHEMA_VERSION = 1
@@ -70,7 +70,7 @@ class MarkStore:
 
     def find(self, query: Query, catalogue: str, product: str) -> Mark | None:
         """The mark of a product for a question."""
-        wanted = _mark_id(to_asked(query)[0], catalogue, product)
+        wanted = _mark_id(to_asked(query), catalogue, product)
         return next((mark for mark in reversed(self.all()) if mark.id == wanted), None)
 
     def put(self, query: Query, catalogue: str, product: str, *, title: str, right: bool) -> Mark:
@@ -81,7 +81,7 @@ class MarkStore:
         StorageError
             There are :data:`MAX_MARKS`, or the disk refuses.
         """
-        asked, pictures = to_asked(query)
+        asked, pictures = to_asked(query), to_files(query)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         mark = Mark(catalogue, product, title[:500], right, asked, now, _mark_id(asked, catalogue, product))
         with self._writing():

@@ -41,6 +41,8 @@ def key_table() -> tuple[Key, ...]:
         Key("↑ ↓ ← →", tr("Move between the cards")),
         Key("Enter", tr("Show the details of a card, or search at once")),
         Key("Ctrl+M", tr("More like this"), "more", ("Ctrl+M",)),
+        Key("Alt+↑", tr("Mark the product as right, to learn from"), "mark_right", ("Alt+Up",)),
+        Key("Alt+↓", tr("Mark the product as wrong, to learn from"), "mark_wrong", ("Alt+Down",)),
         Key("Ctrl+I", tr("Import a catalogue"), "import", ("Ctrl+I",)),
         Key("Ctrl+Shift+M", tr("Models: choose, install, switch"), "models", ("Ctrl+Shift+M",)),
         Key("F1 or ?", tr("Show or hide these keys"), "keys", ("F1",)),

@@ -29,6 +29,7 @@ from assistant.ui.importing import ImportFlow
 from assistant.ui.intake import Intake
 from assistant.ui.keys import KeysPanel
 from assistant.ui.lanes.desk import LanesDesk
+from assistant.ui.learning.desk import LearningDesk
 from assistant.ui.menu import MainMenu
 from assistant.ui.models.desk import ModelsDesk
 from assistant.ui.offer import offer_of
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(app, tasks, theme, self)
         self.desktop = Desktop(self)
         self.taking = TakingDesk(self)
+        self.learning = LearningDesk(app, tasks, theme, flow=self.flow, row=self.details.marks, parent=self)
         self.voice = VoiceDesk(self)
 
     def _connect(self) -> None:

@@ -11,6 +11,7 @@ from assistant.progress import CancelToken, Progress
 from assistant.query import Pixels
 from assistant.results import Hit
 from assistant.ui.grid.badge import same_badge
+from assistant.ui.learning.mark_row import MarkRow
 from assistant.ui.tasks import Tasks
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton, TextButton
@@ -52,6 +53,7 @@ class Details(QFrame):
         self._brand = label("", "muted", wrap=True)
         self.reasons = label("", "muted", wrap=True)
         self.bars = ContributionBars(theme)
+        self.marks = MarkRow(theme)
         self.description = label("", "muted", wrap=True)
         self._attributes = QWidget()
         self._form = QFormLayout(self._attributes)
@@ -68,6 +70,7 @@ class Details(QFrame):
         same = _key(hit) == _key(self.hit)
         self.hit = hit
         self._sections.setVisible(hit is not None)
+        self.marks.show_hit(hit)
         if hit is None:
             return
         self._show_scores(hit)
@@ -185,6 +188,7 @@ class Details(QFrame):
         column.addWidget(why)
         column.addWidget(self.reasons)
         column.addWidget(self.bars)
+        column.addWidget(self.marks)
         column.addWidget(rule())
         column.addWidget(self._attributes)
         column.addWidget(self.description)
