@@ -36,7 +36,8 @@ class LearnDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("learn")
         self.setWindowTitle(self.tr("Learn from my marks"))
-        self.setMinimumWidth(560)
+        self.resize(620, 400)
+        self.setMinimumSize(480, 360)
         self.head = label("", "lead", wrap=True)
         self.explained = label(
             self.tr(
@@ -180,4 +181,4 @@ def _value(figure: Figure) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")
+    return f"{value:+.2f}".replace("-", "−") if abs(value) >= 0.005 else "0.00"
