@@ -92,10 +92,11 @@ def evaluate(
     names = ("sample", "groups", "languages", "seed")
     asking = Asking(catalogue, judgments, queries, kind, **{name: options.pop(name) for name in names})
     with long_work(quiet=quiet or as_json) as (progress, cancel):
-        measured = _several if systems else _one_or_two
-        measured(
-            session, asking, progress, cancel, systems=systems, saved=saved, plots=plots, as_json=as_json, **options
-        )
+        shown = {"saved": saved, "plots": plots, "as_json": as_json}
+        if systems:
+            _several(session, asking, progress, cancel, systems=systems, **shown, **options)
+        else:
+            _one_or_two(session, asking, progress, cancel, **shown, **options)
 
 
 def _refuse_what_does_not_fit(given: dict[str, Any]) -> None:

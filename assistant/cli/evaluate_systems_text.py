@@ -27,9 +27,7 @@ def print_systems(outcome: "SystemsOutcome") -> None:
     console.print(headline(outcome), style="bold")
     console.print(systems_table(outcome.entries, names))
     if len(outcome.entries) > 1:
-        console.print(
-            f"\nMore than {plan.base}; * where the interval of the paired difference does not hold 0", style="bold"
-        )
+        console.print(f"\nMore than {plan.base} has (* where the interval does not hold 0)", style="bold")
         console.print(changes_table(outcome.entries, names))
     if len(outcome.entries[0].parts) > 1:
         console.print(f"\n{names[0]} of each group", style="bold")

@@ -114,7 +114,7 @@ def test_other_weights_are_compared_question_by_question(cli: Run, file: Path) -
         "eval", "demo", str(file), "--json", "--compare", "picture=0,keywords=0", "--k", "1", "--resamples", "100"
     )
     document = json.loads(ran.out)
-    assert document["compared"]["weights"] == {"picture": 0, "words": 1, "keywords": 0, "taste": 0.3}
+    assert document["compared"]["weights"] == {"picture": 0, "words": 1, "keywords": 0, "taste": 0.3, "picture_text": 0}
     before, after = (document[key]["parts"][0]["figures"]["recall@1"]["value"] for key in ("result", "compared"))
     assert document["difference"]["figures"]["recall@1"]["value"] == pytest.approx(after - before)
     assert after != before

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.insight.tuning import LEAST
 from assistant.query import Phrase, Query
+from assistant.settings import Settings
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.fake_app import FakeApp
 
@@ -24,12 +25,12 @@ class Services(FakeApp):
 
 @pytest.fixture
 def app() -> FakeApp:
-    return Services()
+    return Services(settings=Settings(auto_weights=False))
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Product 2 is right for every question: the fake's words alone know that, its other channels have it last."""
+    """Product 2 is right for every question: of the fake's channels the words alone know that."""
     path = tmp_path / "judgments.csv"
     path.write_text("text,product\n" + "".join(f"question {number},2\n" for number in range(LEAST + 4)))
     return path

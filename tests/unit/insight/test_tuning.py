@@ -1,4 +1,4 @@
-"""Learning finds which channel knows the answers, says what that is worth, and refuses to learn from next to nothing."""
+"""Learning finds which channel knows the answers, says what that is worth, and refuses to learn from too little."""
 
 import dataclasses
 
@@ -21,7 +21,7 @@ def lessons(count: int) -> list[Lesson]:
     for number in range(count):
         pictures = (photo(),) if number % 2 else ()
         query = Query(pictures, (Phrase(f"question {number}"),))
-        made.append(Lesson(f"{number}", lambda query=query: query, {f"p{number % 40}": 1, "p1": 0}, "shop"))
+        made.append(Lesson(f"{number}", lambda query=query: query, {"p1": 0, f"p{number % 40}": 1}, "shop"))
     return made
 
 
