@@ -6,6 +6,7 @@ may block and belongs on a worker thread of the window.
 
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.catalog.registry import Registry
     from assistant.detecting import Detectors
     from assistant.encoders import CachedEncoder, Encoder, EncodingCache
+    from assistant.heat_maps import HeatMaps
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
     from assistant.ranking.gate import Gate
     from assistant.results import Results
     from assistant.search import Target
+    from assistant.seeing import Seeing
     from assistant.speech_service import SpeechService
+    from assistant.suggesting import Suggestion
 
 
 class App:
@@ -61,6 +65,8 @@ class App:
         self._cache: EncodingCache | None = None
         self._finder: ObjectFinder | None = None
         self._detectors: Detectors | None = None
+        self._heat: HeatMaps | None = None
+        self._eyes: Seeing | None = None
 
     @property
     def registry(self) -> "Registry":
@@ -97,6 +103,24 @@ class App:
         with self._lock:
             self._learning = self._learning or LearningService(self)
             return self._learning
+
+    @property
+    def heat_maps(self) -> "HeatMaps":
+        """Where on a picture a score comes from."""
+        from assistant.heat_maps import HeatMaps
+
+        with self._lock:
+            self._heat = self._heat or HeatMaps(self._target)
+            return self._heat
+
+    @property
+    def _seeing(self) -> "Seeing":
+        """What pictures of queries surely show."""
+        from assistant.seeing import Seeing
+
+        with self._lock:
+            self._eyes = self._eyes or Seeing()
+            return self._eyes
 
     def save_settings(self, settings: Settings) -> None:
         """Use and store other settings."""
@@ -220,7 +244,7 @@ class App:
             (cancel or CancelToken()).raise_if_cancelled()
             targets, notes = self.targets(catalogs)
             blend, gate = self._blend(targets, weights, auto, gate, notes)
-            return search(
+            found = search(
                 query,
                 targets,
                 blend.weights,
@@ -231,6 +255,7 @@ class App:
                 cancel=cancel,
                 notes=notes,
             )
+            return replace(found, seen=self._seeing.seen(query, targets))
 
     def learnt(self, catalogs: Sequence[str] | None = None) -> "Learnt | None":
         """What ``magpie tune`` learnt for these catalogues: for the one that there is, else for all; None: nothing.
@@ -291,6 +316,13 @@ class App:
         from assistant.network.fetch import fetch
 
         return fetch(link, purpose=purpose, progress=progress, cancel=cancel)
+
+    def suggest(self, results: "Results") -> "tuple[Suggestion, ...]":
+        """What to change about a question that nothing fits; see :func:`assistant.suggesting.suggest`."""
+        from assistant.suggesting import suggest
+
+        names = sorted(set(results.catalogs)) or self.searched()
+        return suggest(results, [self.catalog(name) for name in names])
 
     def products(self, catalog: str, ids: Sequence[str]) -> "list[Product]":
         """Whole products, with description and thumbnail; ids that are gone are left out."""
@@ -377,3 +409,4 @@ class App:
             target.catalog.prewarm()
             target.catalog.background()
             target.encoder.texts(["warm-up"])
+            self._seeing.reader(target.catalog, target.encoder)

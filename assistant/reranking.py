@@ -37,8 +37,11 @@ class EncodesTexts(Protocol):
 
 
 def is_for(question: Question) -> bool:
-    """Whether the query wants both a picture and words; for others a re-ranker does harm."""
-    return question.picture is not None and bool(question.keywords)
+    """Whether the query wants both a picture and words; for others a re-ranker does harm.
+
+    A picture that stands for liked products alone is none: it was not trained on those.
+    """
+    return question.wanted_pictures is not None and bool(question.keywords)
 
 
 def correct(

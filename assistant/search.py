@@ -1,69 +1,32 @@
 """The main job on one page: a query in, ranked products and the reasons out.
 
-encode the query's parts → nearest candidates in both vector columns and by keywords → exact scores of the union in
-every channel, calibrated against one background for all catalogues of an encoder → with ``auto`` a gate chooses the
-weights → fuse; with a picture and words, a second look at the best fifty corrects their totals, where the encoder has a
-re-ranker. Weights that the shopper moves later re-fuse the scores
-(:meth:`Results.reweighted`); once they rest, searching again with them is the refined step: the encodings are cached,
-and the probe fused from the weights brings what neither a picture nor the words alone would have brought.
+encode the query's parts → candidates by vectors and by keywords → exact scores of these in every channel, calibrated
+against one background for all catalogues of an encoder → with ``auto`` a gate chooses the weights, and what is good
+under these joins the candidates → fuse; with a picture and words, a second look at the best fifty corrects their
+totals, where the encoder has a re-ranker. Weights that the shopper moves later re-fuse the scores
+(:meth:`Results.reweighted`); once they rest, searching again with them makes the best fifty those of the whole
+catalogue.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
-from assistant.candidates import expected_matches, find_candidates, make_probes
-from assistant.catalog.catalog import Catalog
+from assistant.arranging.stacks import find_variants, side_by_side
 from assistant.errors import QueryError
+from assistant.feedback import gather
+from assistant.gathering import Gathering, Target
 from assistant.gating import shipped_gate
-from assistant.pooling import Found, pool_of, share_background
 from assistant.progress import CancelToken
-from assistant.query import Filters, Phrase, Picture, Pixels, Query
-from assistant.query.doubting import confidence, strength, sure_text
-from assistant.ranking import Background, Method, Pool, Question, fuse, score_pool
-from assistant.ranking.calibration import Floats
+from assistant.query import Filters, Query
+from assistant.ranking import Method, fuse
 from assistant.ranking.gate import Gate, gate_weights
 from assistant.ranking.methods import FUSION_METHODS, make_structure
-from assistant.reranking import Reranks, correct, is_for
 from assistant.results import Results
-from assistant.same_picture import find_same
 from assistant.stopwatch import Stopwatch
+from assistant.verdicts import best_of
 
-NEGATIVE_WEIGHT = 0.7
-"""How strongly unwanted words push away, against 1 for what is wanted; chosen by eye on the demo, not yet measured.
-Unwanted pictures have their own measure: :data:`assistant.ranking.channels.UNWANTED_STRENGTH`."""
-
-
-class QueryEncoder(Protocol):
-    """What encodes a query: unit rows ``(N, D) float32`` in the space of a catalogue's vectors."""
-
-    def images(self, pictures: Sequence[Pixels]) -> Floats:
-        """Encode ``(H, W, 3) uint8`` RGB pictures."""
-
-    def texts(self, texts: Sequence[str]) -> Floats:
-        """Encode phrases."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A catalogue to search, the encoder that it was built with, and this encoder's re-ranker, where it has one."""
-
-    catalog: Catalog
-    encoder: QueryEncoder
-    reranker: Reranks | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Scored:
-    """What the catalogues of one encoder bring: their candidates in a row and the scores of these ``(N, C)``."""
-
-    question: Question
-    target: Target
-    found: Sequence[Found]
-    pool: Pool
-    scores: Floats
+__all__ = ["Target", "search"]
 
 
 def search(
@@ -90,13 +53,13 @@ def search(
     weights:
         A weight by channel name.
     auto:
-        The gate chooses the weights of the channels that it knows; ``weights`` still steer where to look first.
+        The gate chooses the weights of the channels that it knows.
     method:
         How the scores are fused.
     gate:
         What chooses; the shipped one by default.
     candidates:
-        How many each probe brings; all of them are then scored exactly.
+        How many each way of looking brings; all of them are then scored exactly.
     cancel:
         Asked for before each catalogue.
     notes:
@@ -112,35 +75,55 @@ def search(
     query.validate()
     clock = Stopwatch()
     usable, left_out = _usable(query.filters, targets)
-    parts = [
-        _score_together(query, group, weights=weights, count=candidates, clock=clock, cancel=cancel or CancelToken())
+    marks, lost = gather(query.feedback, {target.catalog.name: target.catalog for target in targets})
+    groups = [
+        Gathering(query, group, marks, count=candidates, clock=clock, cancel=cancel or CancelToken())
         for group in _by_encoder(usable)
     ]
-    found = [one for part in parts for one in part.found]
+    in_force = _look(groups, weights, gate or shipped_gate() if auto else None)
+    parts = [part for group in groups for part in group.parts]
+    correction = np.concatenate([group.correction(in_force) for group in groups])
     with clock.measure("rank"):
-        scores = np.concatenate([part.scores for part in parts])
-        in_force = {**weights, **(gate_weights(scores, gate or shipped_gate()) if auto else {})}
-        structure = make_structure([part.pool for part in parts]) if FUSION_METHODS[method].needs_structure else None
-    correction = np.concatenate([_correction(part, in_force, clock) for part in parts])
-    with clock.measure("rank"):
-        same = np.concatenate([one.same for one in found])
+        scores = np.concatenate([group.scores for group in groups])
+        same = np.concatenate([group.same() for group in groups])
+        structure = make_structure([group.pool for group in groups]) if FUSION_METHODS[method].needs_structure else None
         fused = fuse(scores, in_force, correction, same, method=method, structure=structure)
+        products = tuple(product for part in parts for product in part.rows.products)
+        catalogs = tuple(part.catalog.name for part in parts for _ in part.rows.products)
+        looks = side_by_side([part.rows.image * part.rows.has_image[:, None] for part in parts])
+        variants = find_variants(products, catalogs, looks)
+        verdict = best_of([verdict for group in groups for verdict in group.verdicts()])
     return Results(
         query=query,
         weights=in_force,
-        products=tuple(product for one in found for product in one.rows.products),
-        catalogs=tuple(one.catalog.name for one in found for _ in one.rows.products),
+        products=products,
+        catalogs=catalogs,
         scores=scores,
         fused=fused,
         searched=sum(target.catalog.count() for target, _ in usable),
         timings_ms=clock.finished(),
-        notes=(*notes, *left_out),
+        notes=(*notes, *left_out, *lost),
         correction=correction,
         same=same,
+        groups=variants,
+        looks=looks,
+        verdict=verdict,
         auto=auto,
         method=method,
         structure=structure,
     )
+
+
+def _look(groups: Sequence[Gathering], weights: Mapping[str, float], gate: Gate | None) -> dict[str, float]:
+    """Bring the candidates, and tell the weights in force: those given, with those that a gate chooses put in."""
+    for group in groups:
+        group.look(weights)
+    if gate is None:
+        return dict(weights)
+    in_force = {**weights, **gate_weights(np.concatenate([group.scores for group in groups]), gate)}
+    for group in groups:
+        group.look(in_force)
+    return in_force
 
 
 def _by_encoder(usable: Sequence[tuple[Target, str | None]]) -> list[list[tuple[Target, str | None]]]:
@@ -149,119 +132,6 @@ def _by_encoder(usable: Sequence[tuple[Target, str | None]]) -> list[list[tuple[
     for target, where in usable:
         groups.setdefault((target.catalog.encoder_id, id(target.reranker)), []).append((target, where))
     return list(groups.values())
-
-
-def _score_together(
-    query: Query,
-    group: Sequence[tuple[Target, str | None]],
-    *,
-    weights: Mapping[str, float],
-    count: int,
-    clock: Stopwatch,
-    cancel: CancelToken,
-) -> _Scored:
-    """The candidates of the catalogues of one encoder, and their scores."""
-    target = group[0][0]
-    with clock.measure("encode"):
-        question = encode(query, target.encoder)
-    with clock.measure("candidates"):
-        background = share_background([one.catalog for one, _ in group])
-    found = []
-    for one, where in group:
-        cancel.raise_if_cancelled()
-        found.append(_find(query, question, background, one.catalog, where, weights=weights, count=count, clock=clock))
-    with clock.measure("rank"):
-        pool = pool_of(found, background)
-        return _Scored(question, target, found, pool, score_pool(question, pool))
-
-
-def _find(
-    query: Query,
-    question: Question,
-    background: Background,
-    catalog: Catalog,
-    where: str | None,
-    *,
-    weights: Mapping[str, float],
-    count: int,
-    clock: Stopwatch,
-) -> Found:
-    """The candidates of one catalogue with all that is read of them."""
-    with clock.measure("candidates"):
-        row_ids = find_candidates(catalog, make_probes(question, background, weights), question.keywords, count, where)
-    with clock.measure("fetch"):
-        rows = catalog.fetch(row_ids.tolist())
-        bm25 = expected_matches(catalog, query.wanted_phrases, rows.row_ids)
-        unwanted = expected_matches(catalog, query.unwanted_phrases, rows.row_ids)
-    with clock.measure("rank"):
-        same = np.zeros(len(rows), bool)
-        if question.wanted_pictures is not None:
-            wanted = [picture for picture in query.pictures if picture.weight > 0 and not picture.negative]
-            own = rows.image * rows.has_image[:, None]
-            same = find_same(wanted, question.wanted_pictures, rows.products, own, catalog)
-    return Found(catalog, rows, bm25, unwanted, same)
-
-
-def _correction(part: _Scored, weights: Mapping[str, float], clock: Stopwatch) -> Floats:
-    """What the re-ranker adds to the totals: zeros where there is none, or none is called for."""
-    target = part.target
-    if target.reranker is None or not is_for(part.question):
-        return np.zeros(len(part.scores), np.float32)
-    with clock.measure("rerank"):
-        return correct(part.question, part.pool, part.scores, weights, encoder=target.encoder, reranker=target.reranker)
-
-
-def encode(query: Query, encoder: QueryEncoder) -> Question:
-    """Encode the parts of a query: wanted ones are added up, unwanted phrases subtracted, unwanted pictures kept."""
-    words = picture = each = None
-    unwanted: tuple[tuple[Floats, float], ...] = ()
-    if query.pictures:
-        picture, each, unwanted = _encode_pictures(query.pictures, encoder)
-    if query.phrases:
-        words = _signs(query.phrases) @ _encode_phrases(query.phrases, encoder)
-    return Question(
-        picture=picture,
-        words=words,
-        keywords=query.keywords,
-        unwanted=query.unwanted_keywords,
-        wanted_pictures=each,
-        unwanted_pictures=unwanted,
-        wanted_share=strength(query.wanted_phrases),
-        unwanted_share=strength(query.unwanted_phrases),
-    )
-
-
-def _encode_phrases(phrases: Sequence[Phrase], encoder: QueryEncoder) -> Floats:
-    """A vector for each phrase, ``(N, D)``; of one with doubtful words the expected one.
-
-    That is the vector of all words by the confidence in the doubtful ones, and the vector of the others by what is left
-    of it: ``c · v(all) + (1 − c) · v(sure)``, where the second is zero when there are no others.
-    """
-    sure = {at: text for at, phrase in enumerate(phrases) if phrase.doubts and (text := sure_text(phrase))}
-    encoded = encoder.texts([*(phrase.text for phrase in phrases), *sure.values()])
-    vectors, without = encoded[: len(phrases)].copy(), dict(zip(sure, encoded[len(phrases) :], strict=True))
-    for at, phrase in enumerate(phrases):
-        if phrase.doubts:
-            share = np.float32(confidence([phrase]))
-            vectors[at] = share * vectors[at] + (1 - share) * without.get(at, np.float32(0))
-    return vectors
-
-
-def _encode_pictures(
-    pictures: Sequence[Picture], encoder: QueryEncoder
-) -> tuple[Floats | None, Floats | None, tuple[tuple[Floats, float], ...]]:
-    """The weighted sum of the wanted pictures, each of them, and each unwanted one with its weight against theirs."""
-    vectors = encoder.images([part.cropped() for part in pictures])
-    weights = np.array([0.0 if part.negative else part.weight for part in pictures], np.float32)
-    usual = float(weights[weights > 0].mean()) if weights.any() else 1.0
-    unwanted = [(vector, part.weight / usual) for part, vector in zip(pictures, vectors, strict=True) if part.negative]
-    if not weights.any():
-        return None, None, tuple(unwanted)
-    return weights @ vectors, vectors[weights > 0], tuple(unwanted)
-
-
-def _signs(parts: Sequence[Phrase]) -> Floats:
-    return np.array([-part.weight * NEGATIVE_WEIGHT if part.negative else part.weight for part in parts], np.float32)
 
 
 def _usable(filters: Filters, targets: Sequence[Target]) -> tuple[list[tuple[Target, str | None]], tuple[str, ...]]:

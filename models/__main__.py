@@ -6,6 +6,7 @@ from models.commands.ablate import ablate
 from models.commands.bridge import bridge
 from models.commands.detector import detector
 from models.commands.export import export
+from models.commands.gate import gate
 from models.commands.mini import mini
 from models.commands.objects import objects, objects_fit
 from models.commands.prune import prune
@@ -27,6 +28,7 @@ main.add_command(ablate)
 main.add_command(bridge)
 main.add_command(detector)
 main.add_command(export)
+main.add_command(gate)
 main.add_command(mini)
 main.add_command(objects)
 main.add_command(objects_fit)

@@ -7,19 +7,21 @@ and blocks; none belongs on the UI thread.
 """
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 
+from assistant.catalog.codes import main_axes
 from assistant.catalog.facets import FACET_COLUMNS, Facets, compute_facets
 from assistant.catalog.failures import MissingFilesError, removed
 from assistant.catalog.filters import condition, is_one_of
 from assistant.catalog.manifest import Manifest
 from assistant.catalog.product import Product
-from assistant.catalog.resident import ResidentVectors, fits
+from assistant.catalog.resident import SKETCH_AXES, ResidentVectors, Side, holding
 from assistant.catalog.results import Background, Candidates, Flags, Matches, RowIds, Vectors
-from assistant.catalog.rows import to_products, to_vectors
+from assistant.catalog.rows import in_order, to_products, to_vectors
 from assistant.catalog.schema import FLAG_COLUMNS, LIGHT_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS, VectorColumn
 from assistant.catalog.table import ProductTable
 from assistant.catalog.tables import heal, open_current
@@ -130,9 +132,9 @@ class Catalog:
         row; so does a selective filter.
         """
         query = np.asarray(vector, np.float32)
-        resident = self._resident()
-        if resident is not None:
-            return resident.nearest(column, query, k, among=self._rows_where(where) if where else None)
+        resident = self.resident()
+        if resident is not None and resident.is_whole:
+            return resident.nearest(column, query, k, among=self.rows_where(where) if where else None)
         found = self._table.nearest(column, query, k, where=where, exact=exact or self._is_selective(where))
         return Matches(_row_ids(found), (1.0 - found["_distance"].to_numpy()).astype(np.float32))
 
@@ -158,17 +160,10 @@ class Catalog:
     def fetch(self, row_ids: Sequence[int]) -> Candidates:
         """Vectors and light products of ``row_ids``, in their order; rows deleted meanwhile are left out."""
         wanted = np.asarray(row_ids, np.int64)
-        resident = self._resident()
-        columns = LIGHT_COLUMNS if resident is not None else (*LIGHT_COLUMNS, *VECTOR_COLUMNS)
-        rows = self._table.take(wanted.tolist(), columns)
-        vectors = ResidentVectors(rows, self.dim) if resident is None else resident
-        place = {row: at for at, row in enumerate(_row_ids(rows).tolist())}
-        kept = np.array([row for row in wanted[vectors.has(wanted)].tolist() if row in place], np.int64)
-        rows = rows.take(np.array([place[row] for row in kept.tolist()], np.int64))
-        image, text = vectors.take(kept)
+        rows, image, text = self._light_and_vectors(wanted)
         has_image, has_text = (_flags(rows[name]) for name in FLAG_COLUMNS)
         return Candidates(
-            row_ids=kept,
+            row_ids=_row_ids(rows),
             products=to_products(rows),
             image=image.vectors,
             text=text.vectors,
@@ -178,11 +173,43 @@ class Catalog:
             predicted_text=text.present & ~has_text,
         )
 
+    def _light_and_vectors(self, wanted: RowIds) -> tuple[Any, Side, Side]:
+        """The light columns of the rows that are there, in the order given, and both sides of their vectors."""
+        resident = self.resident()
+        if resident is not None and resident.is_whole:
+            rows = in_order(self._table.take(wanted.tolist(), LIGHT_COLUMNS), wanted)
+            return rows, *resident.take(_row_ids(rows))
+        with ThreadPoolExecutor(max_workers=1) as other:  # two questions at once take two thirds of the time of one
+            vectors = other.submit(self._table.take, wanted.tolist(), VECTOR_COLUMNS)
+            rows = in_order(self._table.take(wanted.tolist(), LIGHT_COLUMNS), wanted)
+            found = in_order(vectors.result(), wanted)
+        image, text = (Side(*to_vectors(found[column], self.dim)) for column in VECTOR_COLUMNS)
+        return rows, image, text
+
+    def rows_of(self, ids: Sequence[str]) -> RowIds:
+        """The row ids of products, in storage order; unknown ids are left out."""
+        return _row_ids(self._table.scan([], where=is_one_of("id", ids)))
+
     def products(self, ids: Sequence[str]) -> list[Product]:
         """Whole products, with thumbnail and description, in the order of ``ids``; unknown ids are left out."""
         rows = self._of_newest_if_pruned(lambda table: table.scan(WHOLE_COLUMNS, where=is_one_of("id", ids)))
         found = {product.id: product for product in to_products(rows)}
         return [found[key] for key in ids if key in found]
+
+    def image_vector(self, product_id: str) -> Vectors | None:
+        """The ``(D,) float32`` unit vector of one product's own picture; None where it has none, or is not there."""
+        names = ("image_vector", "has_image")
+        rows = self._of_newest_if_pruned(lambda table: table.scan(names, where=is_one_of("id", [product_id])))
+        vectors, present = to_vectors(rows["image_vector"], self.dim)
+        return vectors[0] if len(rows) and present[0] and _flags(rows["has_image"])[0] else None
+
+    def pictured(self, n: int) -> tuple[list[tuple[str, ...]], Vectors]:
+        """Of a fixed sample of ``n`` products those with a picture: category paths, and ``(N, D)`` unit rows."""
+        rows = self._sampled(n, "category", "image_vector", "has_image")
+        vectors, present = to_vectors(rows["image_vector"], self.dim)
+        own = present & _flags(rows["has_image"])
+        paths = [tuple(path or ()) for path, kept in zip(rows["category"].to_pylist(), own, strict=True) if kept]
+        return paths, vectors[own]
 
     def thumbnails(self, ids: Sequence[str]) -> dict[str, bytes]:
         """The encoded thumbnails of ``ids``; a product without a picture is not in the answer."""
@@ -215,8 +242,24 @@ class Catalog:
         return self._computed.get(
             self._version,
             "facets",
-            lambda: compute_facets(self._of_newest_if_pruned(lambda table: table.scan(FACET_COLUMNS))),
+            lambda: self._of_newest_if_pruned(lambda table: compute_facets(table.batches(FACET_COLUMNS))),
         )
+
+    def resident(self) -> ResidentVectors | None:
+        """What is held in memory of the vectors of this version, loaded when first asked for; None when too many."""
+        held = holding(self.count(), self.dim)
+        if held == "nothing":
+            return None
+        sample = self.background() if held == "sketch" else None
+        return self._computed.get(self._version, "vectors", lambda: self._load_vectors(sample))
+
+    def rows_where(self, where: str) -> RowIds:
+        """The row ids that match; kept, as one search asks for the same ones several times."""
+        return self._filtered.get(self._version, where, lambda: _row_ids(self._table.scan([], where=where)))
+
+    def remembered(self, key: str, compute: Callable[[], T]) -> T:
+        """What ``compute`` gives for this version, computed once; for what other rooms derive from it."""
+        return self._computed.get(self._version, key, compute)
 
     def versions(self) -> list[int]:
         """The versions on disk, oldest first."""
@@ -224,8 +267,8 @@ class Catalog:
 
     def prewarm(self) -> None:
         """Load the indexes and the background sample into memory, so that the first search is as fast as the next."""
-        if self._resident() is None:
-            self._table.prewarm()
+        self._table.prewarm()
+        self.resident()
         self.background()
         self.facets()
 
@@ -253,18 +296,13 @@ class Catalog:
         except NotFoundError as error:
             raise removed(self.folder) from error
 
-    def _resident(self) -> ResidentVectors | None:
-        """All vectors of this version in memory, loaded when first needed; None when there are too many."""
-        return self._computed.get(self._version, "vectors", self._load_vectors)
-
-    def _load_vectors(self) -> ResidentVectors | None:
-        if not fits(self.count(), self.dim):
-            return None
-        return ResidentVectors(self._table.scan(VECTOR_COLUMNS), self.dim)
-
-    def _rows_where(self, where: str) -> RowIds:
-        """The rows that match; kept, as one search asks for the same ones several times."""
-        return self._filtered.get(self._version, where, lambda: _row_ids(self._table.scan([], where=where)))
+    def _load_vectors(self, sample: Background | None) -> ResidentVectors:
+        axes = sample and {
+            column: main_axes(rows, SKETCH_AXES[column])
+            for column, rows in zip(VECTOR_COLUMNS, (sample.image, sample.text), strict=True)
+        }
+        batches = self._table.batches((*VECTOR_COLUMNS, *FLAG_COLUMNS))
+        return ResidentVectors(batches, self.count(), self.dim, axes)
 
     def _is_selective(self, where: str | None) -> bool:
         if where is None:
@@ -272,10 +310,14 @@ class Catalog:
         matching = self.count(where)
         return matching < SELECTIVE_ROWS or matching < SELECTIVE_SHARE * self.count()
 
-    def _sample(self, n: int) -> Background:
+    def _sampled(self, n: int, *names: str) -> Any:
+        """Columns of ``n`` products chosen at random, the same for one version, as an Arrow table."""
         total = self.count()
         chosen = np.random.default_rng(BACKGROUND_SEED).choice(total, min(n, total), replace=False)
-        rows = self._table.take_offsets(np.sort(chosen).tolist(), (*VECTOR_COLUMNS, *FLAG_COLUMNS))
+        return self._table.take_offsets(np.sort(chosen).tolist(), names)
+
+    def _sample(self, n: int) -> Background:
+        rows = self._sampled(n, *VECTOR_COLUMNS, *FLAG_COLUMNS)
         sides = []
         for column, flag in zip(VECTOR_COLUMNS, FLAG_COLUMNS, strict=True):
             vectors, present = to_vectors(rows[column], self.dim)

@@ -34,26 +34,32 @@ class Facets:
     prices: PriceRange | None
 
 
-def compute_facets(rows: Any) -> Facets:
-    """Count the facets in an Arrow table of :data:`FACET_COLUMNS`."""
+def compute_facets(batches: Iterable[Any]) -> Facets:
+    """Count the facets in Arrow tables of :data:`FACET_COLUMNS`: what comes is all that is in memory."""
     import pyarrow.compute as pc
 
-    attributes = _attribute_counts(_counted(rows["attributes"]))
-    counts: Counts = {
-        "category": _ordered(_counted(pc.list_flatten(rows["category"]))),
-        "brand": _ordered(_counted(rows["brand"])),
-    }
+    categories: Counter[str] = Counter()
+    brands: Counter[str] = Counter()
+    encoded: Counter[str] = Counter()
+    prices: dict[str, tuple[int, int, int]] = {}
+    for rows in batches:
+        categories.update(_counted(pc.list_flatten(rows["category"])))
+        brands.update(_counted(rows["brand"]))
+        encoded.update(_counted(rows["attributes"]))
+        _note_prices(rows, prices)
+    attributes = _attribute_counts(encoded.items())
+    counts: Counts = {"category": _ordered(categories.items()), "brand": _ordered(brands.items())}
     for name in sorted(attributes):
         if len(attributes[name]) <= MAX_MENU_VALUES:
             counts[name] = _ordered(attributes[name].items())
     counts = {field: values for field, values in counts.items() if values}
-    return Facets(counts, tuple(sorted(attributes)), _prices(rows))
+    return Facets(counts, tuple(sorted(attributes)), _range(prices))
 
 
-def _counted(column: Any) -> list[tuple[str, int]]:
+def _counted(column: Any) -> dict[str, int]:
     counted = column.value_counts()
     pairs = zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True)
-    return [(value, count) for value, count in pairs if value is not None]
+    return {value: count for value, count in pairs if value is not None}
 
 
 def _attribute_counts(encoded: Iterable[tuple[str, int]]) -> dict[str, Counter[str]]:
@@ -75,12 +81,19 @@ def _ordered(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     return sorted(merged, key=lambda pair: (-pair[1], pair[0]))
 
 
-def _prices(rows: Any) -> PriceRange | None:
+def _note_prices(rows: Any, prices: dict[str, tuple[int, int, int]]) -> None:
+    """Add to the number, the lowest and the highest price of each currency."""
     import pyarrow.compute as pc
 
-    priced = rows.filter(pc.is_valid(rows["price_minor"]))
-    if not priced.num_rows:
+    priced = rows.select(["price_minor", "currency"]).filter(pc.is_valid(rows["price_minor"]))
+    for currency, count in _counted(priced["currency"]).items():
+        found = pc.min_max(priced.filter(pc.equal(priced["currency"], currency))["price_minor"]).as_py()
+        known, lowest, highest = prices.get(currency, (0, found["min"], found["max"]))
+        prices[currency] = known + count, min(lowest, found["min"]), max(highest, found["max"])
+
+
+def _range(prices: dict[str, tuple[int, int, int]]) -> PriceRange | None:
+    if not prices:
         return None
-    currency = max(_counted(priced["currency"]), key=lambda pair: pair[1])[0]
-    extremes = pc.min_max(priced.filter(pc.equal(priced["currency"], currency))["price_minor"]).as_py()
-    return PriceRange(extremes["min"], extremes["max"], currency)
+    currency = max(prices, key=lambda one: prices[one][0])
+    return PriceRange(prices[currency][1], prices[currency][2], currency)

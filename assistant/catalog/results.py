@@ -49,6 +49,14 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.products)
 
+    def joined(self, others: "Candidates") -> "Candidates":
+        """These rows, then the others."""
+        arrays = {
+            name: np.concatenate([getattr(self, name), getattr(others, name)])
+            for name in ("row_ids", "image", "text", "has_image", "has_text", "predicted_image", "predicted_text")
+        }
+        return Candidates(products=[*self.products, *others.products], **arrays)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Background:

@@ -98,6 +98,16 @@ def to_products(table: Any) -> list[Product]:
     return [Product(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
 
 
+def in_order(rows: Any, row_ids: npt.NDArray[np.int64]) -> Any:
+    """The rows of an Arrow table with ``_rowid`` in the order of ``row_ids``, without those that are not there."""
+    found = rows["_rowid"].to_numpy().astype(np.int64)
+    order = np.argsort(found)
+    places = np.minimum(np.searchsorted(found, row_ids, sorter=order), max(0, len(found) - 1))
+    if not len(found):
+        return rows
+    return rows.take(order[places][found[order[places]] == row_ids])
+
+
 def to_vectors(column: Any, dim: int) -> tuple[Vectors, npt.NDArray[np.bool_]]:
     """A vector column as ``(N, D) float32``, unit rows (zeros where null), and ``(N,) bool``: which are present."""
     array = column.combine_chunks()

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assistant.catalog.failures import storage_failures
-from assistant.catalog.resident import fits
+from assistant.catalog.memory import give_back, keep_small
+from assistant.catalog.resident import holding
 from assistant.catalog.schema import (
     SCHEMA_KEY,
     SCHEMA_VERSION,
@@ -31,6 +32,9 @@ REFINE_FACTOR = 3
 """Partitions looked into, and how many times k is re-scored with whole vectors: recall@10 of 1.00 at 1M rows."""
 
 STREAMED_ROWS = 8_192
+
+WINDOW_ROWS, BATCH_ROWS = 65_536, 1_024
+"""A scan of a million rows reads half a GB ahead of who takes them; one of a window cannot."""
 
 
 class ProductTable:
@@ -116,6 +120,17 @@ class ProductTable:
             for batch in self._handle.search().select([column]).limit(limit).to_batches(batch_size=STREAMED_ROWS):
                 yield batch.column(column)
 
+    def batches(self, columns: Sequence[str]) -> Iterator[Any]:
+        """All rows in storage order as Arrow tables of some thousand: ``columns`` and ``_rowid``."""
+        import pyarrow as pa
+
+        with storage_failures(self.folder):
+            for start in range(0, self.count(), WINDOW_ROWS):
+                query = self._handle.search().select(list(columns)).with_row_id(True)
+                for batch in query.limit(WINDOW_ROWS).offset(start).to_batches(batch_size=BATCH_ROWS):
+                    yield pa.Table.from_batches([batch])
+                give_back()
+
     def take(self, row_ids: Sequence[int], columns: Sequence[str]) -> Any:
         """The rows of those ids as Arrow, in storage order, without those that are gone: ``columns`` and ``_rowid``."""
         with storage_failures(self.folder):
@@ -153,10 +168,10 @@ class ProductTable:
     def optimise(self, keep: timedelta) -> None:
         """Compact, bring the indexes up to date, and drop versions older than ``keep``.
 
-        Vectors are indexed once there are too many to hold in memory, where searching them is faster.
+        Vectors are indexed once there are too many to hold even sketches of them in memory.
         """
         with storage_failures(self.folder):
-            if not fits(self.count(), self.dim):
+            if holding(self.count(), self.dim) == "nothing":
                 self._index_vectors()
             self._handle.optimize(cleanup_older_than=keep)
         self._note_indexes()
@@ -191,6 +206,7 @@ class ProductTable:
 
 def _connect(folder: Path, access: Access) -> Any:
     os.environ.setdefault("LANCEDB_LOG", "error")  # its warnings go to the terminal, past Python's logging
+    keep_small()
     import lancedb
 
     return lancedb.connect(

@@ -92,7 +92,7 @@ def evaluate(
     names = ("sample", "groups", "languages", "seed")
     asking = Asking(catalogue, judgments, queries, kind, **{name: options.pop(name) for name in names})
     with long_work(quiet=quiet or as_json) as (progress, cancel):
-        shown = {"saved": saved, "plots": plots, "as_json": as_json}
+        shown: dict[str, Any] = {"saved": saved, "plots": plots, "as_json": as_json}
         if systems:
             _several(session, asking, progress, cancel, systems=systems, **shown, **options)
         else:

@@ -5,14 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli.arranging import Arrangement, arrangement, arranging_options, with_feedback
+from assistant.cli.fusing_options import chosen_weights, fusing_options
 from assistant.cli.links import PictureType, fetcher
 from assistant.cli.picture_options import shaping_options
 from assistant.cli.screen_option import ScreenCommand
 from assistant.cli.session import Session, pass_session, verbose_option
-from assistant.cli.values import AreaType, CatalogName, PairType, PriceType, WeightsType
+from assistant.cli.values import AreaType, CatalogName, PairOfProducts, PairType, PriceType, WeightsType
 
 if TYPE_CHECKING:
+    from assistant.app import App
     from assistant.results import Results
+    from assistant.settings import Fusion
     from assistant.speech.transcript import Transcript
 
 PICTURE = PictureType()
@@ -55,10 +59,19 @@ PICTURE = PictureType()
     metavar="FIELD=VALUE",
     help="Only products of that category, brand or attribute. Values of one field are alternatives.",
 )
+@arranging_options
 @click.option("--weights", type=WeightsType(), metavar="CHANNEL=W,…", help="As the sliders, 0 to 2: picture=1,words=.5")
+@fusing_options
 @click.option("--catalog", "-c", "catalogs", multiple=True, type=CatalogName(), help="Search this catalogue only.")
 @click.option("--limit", "-n", type=click.IntRange(1, 1000), default=10, show_default=True, help="Products shown.")
 @click.option("--objects", is_flag=True, help="Search for each object in the pictures by itself.")
+@click.option("--compare", "pair", type=PairOfProducts(), help="Say why one result is above another: 1,3 or their ids.")
+@click.option(
+    "--heat",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write pictures of where the products fit the query.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (its schema: docs/cli.md).")
 @click.option("--open", "open_first", is_flag=True, help="Open the best product in the browser.")
 @verbose_option
@@ -68,15 +81,22 @@ def search(
     /,
     *,
     weights: dict[str, float] | None,
+    auto: bool | None,
+    method: "Fusion | None",
+    preset: str | None,
     catalogs: tuple[str, ...],
     limit: int,
     objects: bool,
+    pair: tuple[str, str] | None,
+    heat: Path | None,
     as_json: bool,
     open_first: bool,
     last_screenshot: bool,
     screen: tuple[int, ...] | None,
     allow_network: bool,
     voice: Path | None,
+    like: tuple[tuple[str, str], ...],
+    unlike: tuple[tuple[str, str], ...],
     **parts: Any,
 ) -> None:
     """Find products by picture, words, or both.
@@ -92,8 +112,9 @@ def search(
     """
     from assistant.cli.asking import build_query
 
-    if objects and open_first:
-        raise click.UsageError("--open opens the best of one list; --objects makes several.")
+    shape = arrangement(parts)
+    if objects and (open_first or pair or heat):
+        raise click.UsageError("--open, --compare and --heat are about one list of results; --objects makes several.")
     if last_screenshot:
         parts["images"] = (*parts["images"], find_last_screenshot(session))
     fetch = fetcher(session, (*parts["images"], *parts["not_images"]), allowed=allow_network)
@@ -102,6 +123,7 @@ def search(
         from assistant.cli.screen import with_screen
 
         query = with_screen(query, screen, session)
+    query = with_feedback(query, session.app, like, unlike)
     transcript = None
     if voice is None:
         query.validate()
@@ -111,16 +133,24 @@ def search(
 
         query, transcript = with_voice(query, voice, session)
         query.validate()
+    chosen = chosen_weights(session, weights, preset)
     if objects:
         from assistant.cli.search_lanes import search_objects
 
-        chosen = all_weights(session, weights)
         search_objects(
-            session.app, query, chosen, catalogs or None, limit=limit, as_json=as_json, transcript=transcript
-        )
+            session.app, query, chosen, catalogs or None, limit=limit, as_json=as_json, transcript=transcript,
+            auto=auto, method=method,
+        )  # fmt: skip
         return
-    found = session.app.search(query, all_weights(session, weights), catalogs or None)
-    show_results(found, limit, as_json=as_json, open_first=open_first, transcript=transcript)
+    found = session.app.search(query, chosen, catalogs or None, auto=auto, method=method)
+    if heat is not None:
+        from assistant.cli.failures import say
+        from assistant.cli.search_why import write_heat
+
+        written = write_heat(session.app, found, shape.shown(found, limit).order, heat)
+        say(f"{len(written)} heat maps are in {heat}.")
+    show_results(found, limit, as_json=as_json, open_first=open_first, transcript=transcript, pair=pair, shape=shape)
+    tell_if_nothing_fits(found, session.app)
 
 
 def ensure_something_to_search(session: Session) -> None:
@@ -145,15 +175,6 @@ def find_last_screenshot(session: Session) -> Path:
     return path
 
 
-def all_weights(session: Session, given: dict[str, float] | None) -> dict[str, float] | None:
-    """The weights of the settings with those given on the command line put in; None when none are given."""
-    if given is None:
-        return None
-    import msgspec
-
-    return {**msgspec.to_builtins(session.app.settings.weights), **given}
-
-
 def show_results(
     found: "Results",
     limit: int,
@@ -161,27 +182,51 @@ def show_results(
     as_json: bool,
     open_first: bool = False,
     transcript: "Transcript | None" = None,
+    pair: tuple[str, str] | None = None,
+    shape: Arrangement = Arrangement(),  # noqa: B008 - frozen
 ) -> None:
-    """Print the best products, with what was heard in the JSON; open the best one."""
+    """Print the best products, with what was heard in the JSON; compare the two of ``pair``; open the best one."""
     if as_json:
         from assistant.cli.output import print_json
         from assistant.cli.search_json import as_document
 
-        print_json(as_document(found, limit, transcript))
+        document = as_document(found, limit, transcript, shape)
+        if pair is not None:
+            from assistant.cli.search_why import comparison_document
+
+            document["comparison"] = comparison_document(found, pair, shape.shown(found, limit).order)
+        print_json(document)
     else:
         from assistant.cli.search_table import print_results
 
-        print_results(found, limit)
+        print_results(found, limit, shape)
+        if pair is not None:
+            from assistant.cli.search_why import print_comparison
+
+            print_comparison(found, pair, shape.shown(found, limit).order)
     if open_first:
-        _open_in_browser(found)
+        _open_in_browser(found, shape)
 
 
-def _open_in_browser(found: "Results") -> None:
+def tell_if_nothing_fits(found: "Results", app: "App") -> None:
+    """Say on stderr that nothing really fits, and what could be changed."""
+    if len(found) and found.fits:
+        return
+    from assistant.cli.arranging import suggestion_sentence
+    from assistant.cli.failures import say
+
+    if len(found):
+        say("Nothing here really fits; these are the closest products.")
+    for suggestion in app.suggest(found):
+        say(f"  {suggestion_sentence(suggestion)}")
+
+
+def _open_in_browser(found: "Results", shape: Arrangement) -> None:
     import webbrowser
 
     from assistant.errors import MissingComponentError, NotFoundError
 
-    hits = found.hits(1)
+    hits = [found.hit(index) for index in found.shown(1, shape.sort).order]
     if not hits:
         raise NotFoundError("Nothing was found that could be opened.", hint="Ask for less at once.")
     address = hits[0].product.url

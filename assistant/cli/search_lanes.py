@@ -14,6 +14,7 @@ from assistant.stopwatch import Stopwatch
 if TYPE_CHECKING:
     from assistant.app import App
     from assistant.results import Results
+    from assistant.settings import Fusion
     from assistant.speech.transcript import Transcript
 
 
@@ -35,6 +36,8 @@ def search_objects(
     limit: int,
     as_json: bool,
     transcript: "Transcript | None" = None,
+    auto: bool | None = None,
+    method: "Fusion | None" = None,
 ) -> None:
     """Search for each thing in the wanted pictures and print a table, or a lane of the JSON, for each."""
     pictures = [picture for picture in query.pictures if not picture.negative]
@@ -48,7 +51,7 @@ def search_objects(
         for one in found:
             asked = lane_query(query, picture, one)
             with clock.measure("searches"):
-                lanes.append(LaneFound(picture, one, app.search(asked, weights, catalogs)))
+                lanes.append(LaneFound(picture, one, app.search(asked, weights, catalogs, auto=auto, method=method)))
     if as_json:
         from assistant.cli.output import print_json
 
@@ -81,7 +84,9 @@ def _lane(lane: LaneFound, limit: int) -> dict[str, Any]:
     from assistant.cli.search_json import as_document as results_document
 
     document = results_document(lane.results, limit)
-    kept = {name: document[name] for name in ("weights", "results", "searched", "timings_ms", "notes")}
+    kept = {
+        name: document[name] for name in ("weights", "auto", "method", "results", "searched", "timings_ms", "notes")
+    }
     return {
         "picture": lane.picture.source,
         "box": _box(lane.found.box),

@@ -115,3 +115,20 @@ class CatalogName(click.ParamType[str]):
         except MagpieError:
             return []  # a shell's Tab shows no errors
         return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+class PairOfProducts(click.ParamType[tuple[str, str]]):
+    """``1,3`` or ``ID,ID``: two products of the results, by rank or id."""
+
+    name = "A,B"
+
+    def convert(
+        self, value: str | tuple[str, str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Two names, not yet looked up."""
+        if isinstance(value, tuple):
+            return value
+        parts = [part.strip() for part in value.split(",")]
+        if len(parts) != 2 or not all(parts) or parts[0] == parts[1]:
+            self.fail(f"{value!r} is not two products: give ranks or ids, such as 1,3.", param, ctx)
+        return parts[0], parts[1]

@@ -79,6 +79,16 @@ class Encoder:
         """Threads of one inference of the image graph and of the text graph."""
         return self._images.threads, self._texts.threads
 
+    @property
+    def has_patches(self) -> bool:
+        """Whether the image graph gives the embeddings of its cells beside that of the picture."""
+        return self._images.gives_patches
+
+    @property
+    def takes_any_size(self) -> bool:
+        """Whether pictures may be brought to another size than the card's (:meth:`images_and_patches`)."""
+        return self._images.takes_any_size
+
     def images(self, pictures: Sequence[Pixels]) -> Vectors:
         """Embed pictures, each ``(H, W, 3) uint8`` RGB of any size: ``(N, dim) float32`` unit rows."""
         parts = [self._images(batch) for batch in _batches(pictures, self._image_batch)]

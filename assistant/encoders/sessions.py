@@ -23,7 +23,7 @@ class Graph:
     """One ONNX graph on the processor. Thread-safe: ONNX Runtime allows concurrent runs of a session.
 
     ``threads`` is how many one run uses (None given: all processors), ``inputs`` and ``outputs`` name what the graph
-    reads and gives.
+    reads and gives; ``input_shape`` is that of the first input, a name in the place of a size that is not fixed.
     """
 
     def __init__(self, path: Path, *, threads: int | None = None) -> None:
@@ -32,6 +32,7 @@ class Graph:
         self._session = open_session(path, self.threads)
         self.outputs = tuple(output.name for output in self._session.get_outputs())
         self.inputs = tuple(entry.name for entry in self._session.get_inputs())
+        self.input_shape: tuple[int | str | None, ...] = tuple(self._session.get_inputs()[0].shape)
 
     def run(
         self, inputs: dict[str, npt.NDArray[np.generic]], wanted: int | None = None

@@ -69,6 +69,16 @@ class Tower(ABC, Generic[Item, Prepared]):
 class ImageTower(Tower[Pixels, Vectors]):
     """Pictures, each ``(H, W, 3) uint8`` RGB of any size, to vectors."""
 
+    @property
+    def gives_patches(self) -> bool:
+        """Whether :meth:`embed_and_patches` can be asked."""
+        return len(self._graph.outputs) > 1
+
+    @property
+    def takes_any_size(self) -> bool:
+        """Whether the graph reads pictures of other sizes than the card's."""
+        return not any(isinstance(side, int) for side in self._graph.input_shape[2:])
+
     def prepare(self, items: Sequence[Pixels], size: int | None = None) -> Vectors:
         """Pictures as the graph reads them: ``(N, 3, size, size) float32``; ``size`` is the card's unless given."""
         spec = self._card.preprocessing

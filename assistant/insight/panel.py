@@ -1,9 +1,8 @@
-"""Asking several systems the same questions, searching no more often than their answers can differ.
+"""Asking several systems the same questions, searching no more often than their answers differ by much.
 
-The candidates of a question of one part (words alone, pictures alone) do not follow the weights, so one search serves
-every system, which only fuses its scores anew. With a picture and words the fused probe and the re-ranker follow the
-weights: then systems of other weights search for themselves. A single channel needs none of its own even there:
-its part of the query brought its best candidates, and a re-ranker has no say in it.
+The best candidates follow the weights, so systems of other weights search for themselves. A method only fuses the
+scores of a search under the same weights anew, and so does a single channel those of any: each channel's own best 150
+are among the candidates of every search, and a re-ranker has no say in one channel.
 """
 
 import time
@@ -76,19 +75,19 @@ class _Asking:
 
     def __init__(self, query: Query, systems: Sequence[System], search: Search, *, anew: bool) -> None:
         self._query, self._search, self._anew = query, search, anew
-        self._is_mixed = bool(query.pictures and query.phrases)
         needing = [system.method for system in systems if FUSION_METHODS[system.method].needs_structure]
         self._method: Method = needing[0] if needing else "weighted"  # what one of them keeps serves all
+        self._host = next((system for system in systems if not system.channel and not system.plain), None)
         self._kept: dict[object, Results] = {}
 
     def results(self, system: System) -> Results:
-        """What a system finds, by the search of another one where that is the same."""
+        """What a system finds, by the search of another one where that has it too."""
         if self._anew:
             return self._search(self._query, system)
-        serves_all = not self._is_mixed or system.channel
-        key = None if serves_all else (tuple(sorted(system.weights.items())), id(system.gate))
+        searching = self._host or system if system.channel else system
+        key = None if searching.channel else (tuple(sorted(searching.weights.items())), id(searching.gate))
         if key not in self._kept:
-            self._kept[key] = self._search(self._query, replace(system, method=self._method))
+            self._kept[key] = self._search(self._query, replace(searching, method=self._method))
         return fused_anew(self._kept[key], system)
 
 

@@ -6,6 +6,7 @@ query against a fixed sample of the catalogue: a calibrated score of 3 is three 
 catalogue usually gives this query.
 """
 
+from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
@@ -36,18 +37,31 @@ def against_background(scores: Floats, sample: Floats) -> Floats:
     return centred / np.float32(deviation)
 
 
-def keyword_scores(bm25: Floats, catalog_size: int) -> Floats:
+@dataclass(frozen=True, slots=True)
+class KeywordScale:
+    """What BM25 scores are measured by: the ``best`` score and how many products, ``strong``, have half of it."""
+
+    best: float
+    strong: int
+
+    @classmethod
+    def of(cls, bm25: Floats) -> "KeywordScale":
+        """The scale of some scores ``(N,)``, which should have the best ones of the catalogue."""
+        best = float(bm25.max(initial=0.0))
+        return cls(best, int((bm25 >= best / 2).sum()) if best > 0 else 0)
+
+
+def keyword_scores(bm25: Floats, catalog_size: int, scale: KeywordScale | None = None) -> Floats:
     """BM25 on the scale of the standard scores: ``s / s_max · Φ⁻¹(1 − n/N)``.
 
-    ``n`` is the number of candidates with at least half of the best score, ``N`` the size of the catalogue, and Φ⁻¹
+    ``n`` is the number of products with at least half of the best score, ``N`` the size of the catalogue, and Φ⁻¹
     the quantile function of the normal distribution: the best match gets the standard score that an equally rare
     product would have in a bell curve. A title that one product in 40,000 has counts 4.1, a word that every second
     product has counts nothing. BM25 itself has no upper bound and no common scale across queries, and its background
-    is almost all zeros, so a mean and deviation would not describe it.
+    is almost all zeros, so a mean and deviation would not describe it. Without a ``scale`` it is that of the scores.
     """
-    best = float(bm25.max(initial=0.0))
-    if best <= 0.0:
+    scale = scale or KeywordScale.of(bm25)
+    if scale.best <= 0.0:
         return np.zeros_like(bm25)
-    strong = int((bm25 >= best / 2).sum())
-    share = min((strong - 0.5) / max(catalog_size, 2), 0.5)
-    return (bm25 * np.float32(NormalDist().inv_cdf(1.0 - share) / best)).astype(np.float32)
+    share = min((scale.strong - 0.5) / max(catalog_size, 2), 0.5)
+    return (bm25 * np.float32(NormalDist().inv_cdf(1.0 - share) / scale.best)).astype(np.float32)

@@ -1,7 +1,7 @@
 """The gate: a weight for each channel, chosen for one query from how informative the channels are for it.
 
-It looks at the calibrated scores alone. A channel has the weight ``exp(a · f)``, a log-linear function of a few features
-of that channel (a softmax gate as in mixtures of experts, Jacobs et al. 1991, without a hidden layer), and the largest
+It looks at the calibrated scores alone. A channel has the weight ``exp(a · f)``, log-linear in a few features of that
+channel (a softmax gate as in mixtures of experts, Jacobs et al. 1991, without a hidden layer), and the largest
 becomes 1. Pictures alone, words alone and both together have coefficients of their own: the same sign, such as many
 products with the word, means another thing in each. A gate is a handful of numbers:
 :func:`assistant.ranking.learning.fit_gate` learns them.

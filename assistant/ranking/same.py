@@ -25,6 +25,10 @@ SCALES = (1.0, 0.95, 0.9, 0.85)
 STEPS = 5
 """Parts have these shares of both sides, at so many places along each."""
 
+MIN_COARSE = 0.97
+"""Correlation of greys at half the size below which two pictures are not one. Of 548 copies of 150 fashion pictures that
+pass the fine look (JPEG q30, scaled, cropped to 90–97 %) the lowest had .9915; most look-alikes are below."""
+
 MIN_COSINE = 0.8
 MIN_CORRELATION = 0.995
 MAX_COLOUR_DIFFERENCE = 8.0
@@ -35,7 +39,7 @@ _GREY = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
 
 
 def likeness(a: Pixels | Floats, b: Pixels | Floats) -> tuple[float, float]:
-    """How well two pictures cover each other in the best of the placements tried; some 4 ms.
+    """How well two pictures cover each other in the best of the placements tried; some 1 ms.
 
     Parameters
     ----------
@@ -52,19 +56,51 @@ def likeness(a: Pixels | Floats, b: Pixels | Floats) -> tuple[float, float]:
 
 
 def is_same(a: Pixels | Floats, b: Pixels | Floats) -> bool:
-    """Whether two pictures are one and the same, by :func:`likeness`."""
+    """Whether two pictures are one and the same, by :func:`likeness`; most others are told by a coarse look."""
+    a, b = square(a), square(b)
+    if not may_be_same(a, b):
+        return False
     correlation, difference = likeness(a, b)
     return correlation >= MIN_CORRELATION and difference <= MAX_COLOUR_DIFFERENCE
+
+
+def may_be_same(a: Floats, b: Floats) -> bool:
+    """Whether two squares are like each other in some placement when looked at coarsely: a fifth of the work.
+
+    What covers the other to 0.995 does so at half the size too, unless nearly all there is to see is finer than that.
+    """
+    coarse_a, coarse_b = _halved(a @ _GREY), _halved(b @ _GREY)
+    return max(_coarse_best(coarse_a, coarse_b), _coarse_best(coarse_b, coarse_a)) >= MIN_COARSE
+
+
+def _coarse_best(whole: Floats, other: Floats) -> float:
+    target = _centred(_halved(whole))
+    if np.linalg.norm(target) < SIDE:  # too even to tell
+        return 1.0
+    best = 0.0
+    for scale in range(len(SCALES)):
+        windows = _windows(scale, FINE_SIDE // 2, SIDE // 2)
+        parts = np.matmul(np.matmul(windows, other)[:, None], windows.transpose(0, 2, 1)[None])
+        best = max(best, float(_correlations(target[None, None], _centred(parts)).max()))
+    return best
+
+
+def _halved(grey: Floats) -> Floats:
+    """Averaged over squares of four pixels."""
+    rows, columns = grey.shape
+    return np.asarray(grey.reshape(rows // 2, 2, columns // 2, 2).mean(axis=(1, 3)), np.float32)
 
 
 def _best_part(whole: Floats, other: Floats) -> tuple[float, float]:
     """The likeness of ``whole`` to that part of ``other`` that is most like it; both ``(FINE_SIDE, FINE_SIDE, 3)``."""
     target = _part(whole, 0, 0, 0)
     grey = _centred((target @ _GREY)[None, None])
+    other_grey = np.ascontiguousarray(other @ _GREY)
     best, place = -2.0, (0, 0, 0)
     for scale in range(len(SCALES)):
         windows = _windows(scale)
-        parts = np.einsum("aih,hw,bjw->abij", windows, other @ _GREY, windows, optimize=True)
+        rows = np.matmul(windows, other_grey)  # twice as fast as one einsum, which also plans its order every time
+        parts = np.matmul(rows[:, None], windows.transpose(0, 2, 1)[None])
         found = _correlations(grey, _centred(parts))
         if found.max() > best:
             top, left = np.unravel_index(int(found.argmax()), found.shape)
@@ -74,11 +110,11 @@ def _best_part(whole: Floats, other: Floats) -> tuple[float, float]:
 
 def _correlations(target: Floats, parts: Floats) -> Floats:
     """Of ``(1, 1, SIDE, SIDE)`` with each of ``(A, B, SIDE, SIDE)``, all of mean 0: ``(A, B)``."""
-    own, norms = float(np.linalg.norm(target)), np.sqrt((parts**2).sum(axis=(2, 3)))
+    own, norms = float(np.linalg.norm(target)), np.sqrt(np.einsum("abij,abij->ab", parts, parts))
     flat = norms < SIDE  # a deviation below one level
     if own < SIDE:
         return np.asarray(flat, np.float32)
-    found = (target * parts).sum(axis=(2, 3)) / (own * np.maximum(norms, SIDE))
+    found = np.einsum("ij,abij->ab", target[0, 0], parts) / (own * np.maximum(norms, SIDE))
     return np.asarray(np.where(flat, 0, found), np.float32)
 
 
@@ -89,7 +125,8 @@ def _centred(greys: Floats) -> Floats:
 
 def _part(fine: Floats, scale: int, top: int, left: int) -> Floats:
     windows = _windows(scale)
-    return np.asarray(np.einsum("ih,hwc,jw->ijc", windows[top], fine, windows[left], optimize=True), np.float32)
+    rows = np.tensordot(windows[top], fine, axes=(1, 0))
+    return np.asarray(np.matmul(windows[left], rows), np.float32)
 
 
 def square(pixels: Pixels | Floats) -> Floats:
@@ -97,17 +134,19 @@ def square(pixels: Pixels | Floats) -> Floats:
 
     Of a large picture this takes longer than comparing it, so whoever compares one with many does it once.
     """
+    if pixels.shape[:2] == (FINE_SIDE, FINE_SIDE):
+        return np.asarray(pixels, np.float32)
     rows, columns = (_weights(length, FINE_SIDE, 0.0, 1.0) for length in pixels.shape[:2])
     square = np.einsum("ih,hwc,jw->ijc", rows, pixels.astype(np.float32), columns, optimize=True)
     return np.asarray(square, np.float32)
 
 
-@lru_cache(maxsize=len(SCALES))
-def _windows(scale: int) -> Floats:
-    """``(places, SIDE, FINE_SIDE)``: what averages each part along one side."""
+@lru_cache(maxsize=2 * len(SCALES))
+def _windows(scale: int, length: int = FINE_SIDE, side: int = SIDE) -> Floats:
+    """``(places, side, length)``: what averages each part along one side."""
     share = SCALES[scale]
     places = np.linspace(0, 1 - share, STEPS).tolist() if share < 1 else [0.0]
-    return np.stack([_weights(FINE_SIDE, SIDE, start, start + share) for start in places])
+    return np.stack([_weights(length, side, start, start + share) for start in places])
 
 
 def _weights(length: int, cells: int, start: float, end: float) -> Floats:

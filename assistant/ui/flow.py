@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from assistant.app import App
 from assistant.errors import MagpieError
 from assistant.progress import CancelToken, Progress
-from assistant.query import Doubt, Filters, Phrase, Picture, Query
+from assistant.query import Doubt, Feedback, Filters, Phrase, Picture, Query
 from assistant.results import Hit, Results
+from assistant.suggesting import Suggestion
 from assistant.ui.following import Following
 from assistant.ui.session import SearchSession, Sort
 from assistant.ui.tasks import Tasks
@@ -100,7 +101,8 @@ class SearchFlow(QObject):
 
     def ask_anew(self, pictures: list[Picture], text: str) -> None:
         """A whole new question, such as an example or "more like this"."""
-        self._apply(self.session.change(pictures=tuple(pictures), text=text, filters=Filters()))
+        parts = {"pictures": tuple(pictures), "text": text, "filters": Filters(), "feedback": ()}
+        self._apply(self.session.change(**parts))
 
     def remove_phrase(self, phrase: Phrase) -> None:
         """Take one phrase out of the words."""
@@ -132,6 +134,18 @@ class SearchFlow(QObject):
         """Start over."""
         self.ask_anew([], "")
 
+    def mark(self, hit: Hit, liked: bool | None) -> None:
+        """More like this product, less like it, or neither any more; the question stays beside it."""
+        self._apply(self.session.mark(hit.catalog, hit.product.id, hit.product.title, liked))
+
+    def follow(self, suggestion: Suggestion) -> None:
+        """Change the question as a suggestion says."""
+        self._apply(self.session.follow(suggestion))
+
+    def unmark(self, mark: Feedback) -> None:
+        """The question is moved by a product no more."""
+        self._apply(self.session.mark(mark.catalog, mark.product_id, mark.title, None))
+
     def undo(self) -> None:
         """Return to the former question."""
         self._apply(self.session.undo())
@@ -151,7 +165,7 @@ class SearchFlow(QObject):
 
     def _on_like(self, text: str, doubts: tuple[Doubt, ...], query: Query) -> None:
         words = " ".join([*(phrase.text for phrase in query.phrases), text]).strip()
-        parts = {"pictures": query.pictures, "text": words, "filters": Filters(), "doubts": doubts}
+        parts = {"pictures": query.pictures, "text": words, "filters": Filters(), "doubts": doubts, "feedback": ()}
         self._apply(self.session.change(**parts))
 
     def _apply(self, changed: bool) -> None:
@@ -177,6 +191,11 @@ class SearchFlow(QObject):
     def set_sort(self, sort: Sort) -> None:
         """Another order of the shown products."""
         self.session.sort = sort
+        self.results_changed.emit()
+
+    def toggle_variants(self, index: int) -> None:
+        """Lay out the variants behind a card, or put them back; ``index`` is a candidate's."""
+        self.session.toggle_variants(index)
         self.results_changed.emit()
 
     # --- searching ----------------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ class Panes(QWidget):
         self._tray_open = False
         self._details_open = False
         self._editor: QWidget | None = None
+        self._page: QWidget | None = None
         self._was_narrow: bool | None = None
         for pane in (centre, tray, details):
             pane.setParent(self)
@@ -58,6 +59,13 @@ class Panes(QWidget):
     def open_editor(self, editor: QWidget | None) -> None:
         """Put the editor of a picture over the tray, or take it away; results stay in view beside it."""
         self._editor = editor
+        self._place()
+
+    def open_page(self, page: QWidget | None) -> None:
+        """Lay a page over everything but the tray, or take it away."""
+        if self._page is not None and page is None:
+            self._page.hide()
+        self._page = page
         self._place()
 
     def close_floating(self) -> bool:
@@ -89,6 +97,12 @@ class Panes(QWidget):
         self._details.setVisible(self._details_open)
         self._float(self._tray, not self.is_tray_docked)
         self._float(self._details, not self.are_details_docked)
+        if self._page is not None:
+            self._page.setGeometry(QRect(left, 0, width - left, height))
+            self._page.show()
+            self._page.raise_()
+            if not self.is_tray_docked and self._tray_open:
+                self._tray.raise_()
         if self._editor is not None:
             self._place_editor(self._editor, width, height)
 

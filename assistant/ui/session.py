@@ -7,20 +7,23 @@ that were spoken. Every change of the question leaves the former one behind for 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 import numpy as np
 
-from assistant.catalog.product import Product
-from assistant.query import Doubt, Filters, Phrase, Picture, Query
+from assistant.arranging.sort import Sort, ordered
+from assistant.arranging.stacks import Shown
+from assistant.query import Doubt, Feedback, Filters, Phrase, Picture, Query
 from assistant.query.doubting import with_doubts
 from assistant.query.parse import parse_words
 from assistant.ranking import CHANNELS
 from assistant.results import Results
 from assistant.settings import Weights
+from assistant.suggesting import Suggestion
 from assistant.ui.crop.memory import CropMemory
 from assistant.ui.doubts import settled, still_open
-from assistant.ui.words import words_of
+from assistant.ui.words import swapped_word, words_of
+
+__all__ = ["SHOWN", "Ask", "SearchSession", "Sort", "ordered"]
 
 SHOWN = 120
 """Cards in the grid: more than anyone scrolls through, few enough to lay out and animate within a frame."""
@@ -28,25 +31,17 @@ SHOWN = 120
 UNDO_STEPS = 50
 
 
-class Sort(StrEnum):
-    """Orders of the shown products; every one but ``MATCH`` re-arranges the best matches."""
-
-    MATCH = "match"
-    PRICE_UP = "price_up"
-    PRICE_DOWN = "price_down"
-    NAME = "name"
-
-
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """The question: pictures, the words as typed or spoken, the filters picked from menus, and which of the words were
-    perhaps misheard.
+    """The question: pictures, the words as typed or spoken, the filters picked from menus, which of the words were
+    perhaps misheard, and products that it should be more or less like.
     """
 
     pictures: tuple[Picture, ...] = ()
     text: str = ""
     filters: Filters = field(default_factory=Filters)
     doubts: tuple[Doubt, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
@@ -64,7 +59,7 @@ class Ask:
         picked = self.filters
         low = spoken.min_price_minor if picked.min_price_minor is None else picked.min_price_minor
         high = spoken.max_price_minor if picked.max_price_minor is None else picked.max_price_minor
-        return Query(self.pictures, phrases, Filters(low, high, picked.where))
+        return Query(self.pictures, phrases, Filters(low, high, picked.where), self.feedback)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +81,7 @@ class SearchSession:
         self.ask = Ask()
         self.sort = Sort.MATCH
         self.results: Results | None = None
+        self._laid_out: set[tuple[str, str]] = set()
         self._past: list[Ask] = []
         self._future: list[Ask] = []
         self._adjusting: _Adjusting | None = None
@@ -96,7 +92,7 @@ class SearchSession:
     # --- the question -------------------------------------------------------------------------------------------------
 
     def change(self, **parts: object) -> bool:
-        """Change ``pictures``, ``text``, ``filters`` or ``doubts``; False when nothing is different.
+        """Change ``pictures``, ``text``, ``filters``, ``doubts`` or ``feedback``; False when nothing is different.
 
         Changes of the text alone, one after another, are one step of undo: that is how typing comes. Doubts about words
         that are no longer there fall away.
@@ -139,6 +135,14 @@ class SearchSession:
     def can_undo(self) -> bool:
         """Whether there is a former question."""
         return bool(self._past) or self._adjusting is not None
+
+    def mark(self, catalog: str, product_id: str, title: str, liked: bool | None) -> bool:
+        """Ask for more (True) or less (False) like a product, or for neither; False when nothing is different."""
+        others = tuple(one for one in self.ask.feedback if (one.catalog, one.product_id) != (catalog, product_id))
+        added = () if liked is None else (Feedback(catalog, product_id, liked, title),)
+        if added and added[0] in self.ask.feedback:
+            return False
+        return self.change(feedback=(*others, *added))
 
     # --- the pictures -------------------------------------------------------------------------------------------------
 
@@ -223,12 +227,26 @@ class SearchSession:
         """Take every filter out, those in the words as well."""
         return self.change(text=words_of(self.ask.phrases, Filters()), filters=Filters())
 
+    def follow(self, suggestion: Suggestion) -> bool:
+        """Change the question as a suggestion says; False when that changes nothing."""
+        filters, spoken = self.ask.filters, self.ask.spoken_filters
+        if suggestion.kind == "drop_value":
+            kept = tuple(pair for pair in filters.where if pair[0] != suggestion.field)
+            return self.change(filters=replace(filters, where=kept))
+        if suggestion.kind in ("drop_price", "widen_price"):
+            limits = replace(filters, min_price_minor=suggestion.low, max_price_minor=suggestion.high)
+            text = words_of(self.ask.phrases, Filters()) if spoken else self.ask.text
+            return self.change(text=text, filters=limits)
+        return self.change(text=swapped_word(self.ask.text, suggestion.word, suggestion.other))
+
     def clear_step(self) -> bool:
-        """Clear the next part, words first, then filters, then pictures; False when nothing is left to clear."""
+        """Clear the next part: words, filters, marked products, pictures; False when nothing is left."""
         if self.ask.text:
             return self.change(text="")
         if self.ask.filters:
             return self.change(filters=Filters())
+        if self.ask.feedback:
+            return self.change(feedback=self.ask.feedback[:-1])
         return self.change(pictures=self.ask.pictures[:-1])
 
     # --- the answer ---------------------------------------------------------------------------------------------------
@@ -255,6 +273,7 @@ class SearchSession:
             text=words_of(query.phrases, limits),
             filters=Filters(where=query.filters.where),
             doubts=tuple(doubt for phrase in query.phrases for doubt in phrase.doubts),
+            feedback=query.feedback,
         )
         self.weights = {**self.weights, **results.weights}
         self.results = results
@@ -270,28 +289,33 @@ class SearchSession:
         if self.results is not None:
             self.results = self.results.reweighted(self.weights)
 
+    def toggle_variants(self, index: int) -> None:
+        """Lay out the variants behind the card of a candidate, or put them back."""
+        assert self.results is not None
+        members = {
+            self._key(other) for other in np.flatnonzero(self.results.groups == self.results.groups[index]).tolist()
+        }
+        self._laid_out = self._laid_out - members if self._laid_out & members else self._laid_out | members
+
+    def view(self) -> Shown:
+        """The cards of the grid: variants stacked, but for those that are laid out."""
+        if self.results is None:
+            return Shown([])
+        keys = self._laid_out and {self._key(index): index for index in range(len(self.results))}
+        opened = {int(self.results.groups[keys[key]]) for key in self._laid_out if key in keys} if keys else ()
+        return self.results.shown(SHOWN, self.sort, opened=opened)
+
     def shown(self) -> list[int]:
         """The products of the grid in their order, as candidate indices of ``results``."""
-        if self.results is None:
-            return []
-        best = [int(index) for index in self.results.fused.order[:SHOWN]]
-        return ordered(best, self.results.products, self.sort)
+        return self.view().order
 
-
-def ordered(best: list[int], products: Sequence[Product], sort: Sort) -> list[int]:
-    """Candidate indices in another order; products without a price come last in both price orders."""
-    if sort is Sort.NAME:
-        return sorted(best, key=lambda index: products[index].title.casefold())
-    if sort is Sort.MATCH:
-        return best
-    sign = 1 if sort is Sort.PRICE_UP else -1
-    known = [index for index in best if products[index].price_minor is not None]
-    unknown = [index for index in best if products[index].price_minor is None]
-    return sorted(known, key=lambda index: sign * (products[index].price_minor or 0)) + unknown
+    def _key(self, index: int) -> tuple[str, str]:
+        assert self.results is not None
+        return self.results.catalogs[index], self.results.products[index].id
 
 
 def _differ_in_text_only(before: Ask, after: Ask) -> bool:
-    return before.pictures == after.pictures and before.filters == after.filters
+    return (before.pictures, before.filters, before.feedback) == (after.pictures, after.filters, after.feedback)
 
 
 def _swapped(pictures: Sequence[Picture], old: Picture, new: Picture) -> tuple[Picture, ...]:

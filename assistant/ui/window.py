@@ -19,12 +19,15 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from assistant.app import App
 from assistant.errors import MagpieError
 from assistant.ui.centre import Centre
+from assistant.ui.compare.desk import CompareDesk
 from assistant.ui.crop.desk import CropDesk
 from assistant.ui.desktop.desk import Desktop
 from assistant.ui.examples import ExampleFlow
+from assistant.ui.facet_counts import FacetFlow
 from assistant.ui.flow import SearchFlow
 from assistant.ui.grab.desk import GrabDesk
 from assistant.ui.grid.thumbnails import Thumbnails
+from assistant.ui.heat.desk import HeatDesk
 from assistant.ui.importing import ImportFlow
 from assistant.ui.intake import Intake
 from assistant.ui.keys import KeysPanel
@@ -42,6 +45,7 @@ from assistant.ui.panels.tray import Tray
 from assistant.ui.panes import Panes
 from assistant.ui.preferences import Preferences
 from assistant.ui.startup import Startup
+from assistant.ui.suggesting_flow import SuggestFlow
 from assistant.ui.taking.desk import TakingDesk, invitation
 from assistant.ui.tasks import Tasks
 from assistant.ui.theme import Theme
@@ -65,6 +69,8 @@ class MainWindow(QMainWindow):
         self.app, self.theme = app, theme
         self.tasks = Tasks(self)
         self.flow = SearchFlow(app, self.tasks, self)
+        self.facet_counts = FacetFlow(app, self.tasks, self.flow, self)
+        self.suggesting = SuggestFlow(app, self.tasks, self.flow, self)
         self.intake = Intake(self.tasks, self)
         self.thumbnails = Thumbnails(app, self.tasks, self)
         self._make_panels()
@@ -107,6 +113,8 @@ class MainWindow(QMainWindow):
         self.examples = ExampleFlow(tasks, self.centre.welcome, self)
         self.importing = ImportFlow(app, tasks, self.centre.import_form, self.centre.work, self)
         self.startup = Startup(app, tasks, self.centre.work, self)
+        self.heat = HeatDesk(app, tasks, self.details, self.tray)
+        self.compare = CompareDesk(self)
         self.crops = CropDesk(self.flow, self.tray, self.panes, theme)
         self.models = ModelsDesk(app, tasks, theme, self.status.work, self)
         self.screen_grab = GrabDesk(app, tasks, theme, self)

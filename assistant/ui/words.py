@@ -1,5 +1,6 @@
 """Small pieces of text: prices, sizes, durations, and the words of a query. Qt-free."""
 
+import re
 from decimal import Decimal
 
 from assistant.catalog.product import Product
@@ -7,7 +8,8 @@ from assistant.money import shown_price
 from assistant.query.wording import format_limit, words_of
 
 __all__ = [
-    "accessible_card", "format_duration", "format_limit", "format_price", "format_size", "parse_limit", "words_of",
+    "accessible_card", "format_duration", "format_limit", "format_price", "format_size", "parse_limit", "swapped_word",
+    "words_of",
 ]  # fmt: skip
 
 
@@ -38,6 +40,12 @@ def accessible_card(product: Product, position: int, badge: str = "") -> str:
     """What a screen reader says for a card; ``badge`` is what is written over its picture."""
     parts = (badge, product.title, product.brand, format_price(product.price_minor, product.currency))
     return f"{position}: " + ", ".join(part for part in parts if part)
+
+
+def swapped_word(text: str, word: str, other: str) -> str:
+    """A text with every occurrence of a whole word, whatever its case, replaced by another; by nothing if empty."""
+    found = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: other, text, flags=re.IGNORECASE)
+    return " ".join(found.split())
 
 
 def parse_limit(text: str) -> int | None:

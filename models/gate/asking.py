@@ -123,7 +123,7 @@ def _graded(shop: Shop, wanted: dict[str, str], stated: tuple[str, ...]) -> Grad
     kind = agrees["type"]
     said = kind & np.logical_and.reduce([agrees[name] for name in stated])
     whole = said & np.logical_and.reduce(list(agrees.values()))
-    return kind.astype(np.int64) + said + whole
+    return np.asarray(kind.astype(np.int64) + said + whole, np.int64)
 
 
 def _wording(labels: dict[str, str], stated: tuple[str, ...], rng: np.random.Generator) -> str:

@@ -19,7 +19,9 @@ TRIES = 20
 """Draws a query at most: some products have no such query."""
 
 
-def judge(shop: Shop, draw: Draw, count: int, encoder: Encoder, rng: np.random.Generator, group: str) -> list[Judged]:
+def judge(
+    shop: Shop, draw: Draw, group: str, *, count: int, encoder: Encoder, rng: np.random.Generator
+) -> list[Judged]:
     """Up to ``count`` judged lists of one kind of query."""
     drawn = (draw(shop, rng) for _ in range(count * TRIES))
     asked = [one for one in drawn if one is not None][:count]

@@ -70,7 +70,9 @@ def as_product(example: Example) -> Product:
     """The product that an import would make of an example's columns."""
     labels = example.labels
     path = [labels.get(name, "") for name in ("kind", "type", "level1", "level2", "level3", "family")]
-    attributes = {name: labels[name] for name in ("colour", "gender", "season", "usage") if name in labels}
+    attributes: dict[str, str] = {
+        name: labels[name] for name in ("colour", "gender", "season", "usage") if name in labels
+    }
     return Product(
         id=example.key,
         title=labels.get("title") or labels.get("item", ""),

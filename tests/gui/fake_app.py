@@ -1,7 +1,7 @@
 """An ``App`` in memory: a few hundred drawn products, ranked by colour and by words. Same calls as the real one."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
@@ -23,8 +23,11 @@ from assistant.pictures import read_picture
 from assistant.progress import CancelToken, Progress, RateMeter, silent
 from assistant.query import Picture, Pixels, Query
 from assistant.ranking import CHANNELS, fuse
+from assistant.ranking.verdict import Verdict
 from assistant.results import Results
 from assistant.settings import Settings
+from assistant.suggesting import Suggestion
+from tests.fake_heat import FakeHeat
 from tests.gui.fake_models import FakeModels
 from tests.gui.fake_speech import FakeSpeech
 
@@ -60,7 +63,8 @@ class FakeApp:
     """``searches``, ``looked_at`` and ``saved`` record the calls.
 
     ``before_search`` and ``before_looking`` may block or raise in the worker; ``objects`` are found in any picture that
-    has room for them; ``same`` has the ids of the products whose picture is that of every question.
+    has room for them; products are variants of one where ``groups`` gives the same; ``same`` has the ids of the
+    products whose picture is that of every question.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -71,6 +75,9 @@ class FakeApp:
     looked_at: list[Pixels] = field(default_factory=list)
     before_looking: Callable[[], None] = lambda: None
     same: set[str] = field(default_factory=set)
+    verdict: Verdict | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    groups: Callable[[Product], Hashable] = lambda product: product.id
     rules: Rules | None = None
     import_rows: int = 5
     importing: Callable[[int], None] = lambda row: None
@@ -81,6 +88,7 @@ class FakeApp:
         self.models = FakeModels(self)
         self.speech = FakeSpeech(self)
         self.learning = LearningService(self)
+        self.heat_maps = FakeHeat(self)
         self._lock = threading.Lock()
 
     def save_settings(self, settings: Settings) -> None:
@@ -135,7 +143,14 @@ class FakeApp:
         spent = {"encode": 4.0, "candidates": 6.0, "fetch": 3.0, "rank": 1.0, "total": 14.0}
         same = np.array([product.id in self.same for product in stock], bool)
         fused = fuse(scores, weights, first=same)
-        return Results(query, dict(weights), light, names, scores, fused, len(self.stock), spent, same=same)
+        return Results(
+            query, dict(weights), light, names, scores, fused, len(self.stock), spent, same=same,
+            groups=self._groups(light), verdict=self.verdict,
+        )  # fmt: skip
+
+    def _groups(self, products: Sequence[Product]) -> np.ndarray:
+        first: dict[Hashable, int] = {}
+        return np.array([first.setdefault(self.groups(product), row) for row, product in enumerate(products)], np.intp)
 
     def find_objects(self, pixels: Pixels, cancel: CancelToken | None = None) -> list[Found]:
         self.looked_at.append(pixels)
@@ -148,8 +163,15 @@ class FakeApp:
         assert self.rules is not None, "nothing may be fetched here"
         return fetch(link, purpose=purpose, rules=self.rules, progress=progress, cancel=cancel)
 
+    def suggest(self, results: Results) -> tuple[Suggestion, ...]:
+        return self.suggestions
+
     def products(self, catalog: str, ids: Sequence[str]) -> list[Product]:
         return [replace(product, thumbnail=_draw(product)) for product in self.stock if product.id in set(ids)]
+
+    def drawn(self, product_id: str) -> Pixels:
+        """A product's picture."""
+        return read_picture(self.products(CATALOG, [product_id])[0].thumbnail, name=product_id)
 
     def thumbnails(self, catalog: str, ids: Sequence[str]) -> dict[str, bytes]:
         return {product.id: product.thumbnail for product in self.products(catalog, ids)}

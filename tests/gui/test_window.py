@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistant.query import Filters
+from assistant.query import Filters, Query
 from assistant.ui.panels.states import Example
 from assistant.ui.session import Sort
 from assistant.ui.theme import DARK, LIGHT, Theme
@@ -136,18 +136,23 @@ def test_a_catalogue_without_prices_has_no_price_menu(window: MainWindow) -> Non
     assert not filters.price_button.isHidden()
 
 
+def answered(window: MainWindow) -> Query:
+    assert window.flow.session.results is not None
+    return window.flow.session.results.query
+
+
 def test_filters_are_part_of_the_question_and_of_the_chips(qtbot: QtBot, window: MainWindow, app: FakeApp) -> None:
     search_for(qtbot, window, "mug")
     assert list(window.centre.filters.facet_buttons) == ["category", "brand", "colour"]
     menu = window.centre.filters.facet_buttons["brand"].menu()
     with qtbot.waitSignal(window.flow.answered):
         menu.list.item(0).setCheckState(Qt.CheckState.Checked)  # type: ignore[attr-defined]
-    brand = dict(app.searches[-1].filters.where)["brand"][0]
+    brand = dict(answered(window).filters.where)["brand"][0]
     assert {hit.product.brand for hit in window.centre.grid.hits()} == {brand}
     assert brand in [chip.text for chip in window.tray.chips()]
     with qtbot.waitSignal(window.flow.answered):
         window.tray.chips()[-1].remove_button.click()
-    assert not app.searches[-1].filters
+    assert not answered(window).filters
 
 
 def test_a_filter_alone_browses(qtbot: QtBot, window: MainWindow) -> None:
@@ -158,12 +163,12 @@ def test_a_filter_alone_browses(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_a_price_range_in_the_wrong_order_is_turned_round(qtbot: QtBot, window: MainWindow, app: FakeApp) -> None:
     search_for(qtbot, window, "mug")
-    prices = window.centre.filters._price_menu
+    prices = window.centre.filters.price_menu
     prices.low.setText("$60")
     prices.high.setText("30.50")
     with qtbot.waitSignal(window.flow.answered):
         prices.high.returnPressed.emit()
-    assert (app.searches[-1].filters.min_price_minor, app.searches[-1].filters.max_price_minor) == (3050, 6000)
+    assert (answered(window).filters.min_price_minor, answered(window).filters.max_price_minor) == (3050, 6000)
 
 
 @pytest.mark.parametrize(("sort", "descending"), [(Sort.PRICE_UP, False), (Sort.PRICE_DOWN, True)])

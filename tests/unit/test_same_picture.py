@@ -12,7 +12,6 @@ from assistant.catalog.registry import create_catalog
 from assistant.catalog.writer import writing
 from assistant.pictures import encode_thumbnail
 from assistant.query import Box, Phrase, Picture, Query
-from assistant.ranking.explanation import SAME
 from assistant.search import Target, search
 
 EQUAL = {"picture": 1.0, "words": 1.0, "keywords": 1.0}
@@ -60,7 +59,7 @@ def test_the_product_itself_comes_first_with_a_reason_and_stays_under_other_weig
     results = search(Query(pictures=(Picture(pattern(1)),), phrases=(Phrase("p3"),)), [target], EQUAL)
     for found in (results, results.reweighted({"keywords": 2.0}), results.reweighted({})):
         first = found.hits(1)[0]
-        assert first.product.id == "p1" and first.same and first.reasons[0] == SAME
+        assert first.product.id == "p1" and first.same and first.reasons[0].kind == "same"
         assert marked(found) == {"p1"}
     assert results.same.shape == (5,) and results.same.sum() == 1
 

@@ -21,8 +21,8 @@ class KeywordsChannel:
         """By rarity in all that is searched: :func:`assistant.ranking.calibration.keyword_scores`."""
         if not question.keywords and not question.unwanted:
             return nowhere(len(pool))
-        wanted = keyword_scores(pool.bm25, pool.catalog_size)
-        unwanted = keyword_scores(pool.unwanted_bm25, pool.catalog_size)
+        wanted = keyword_scores(pool.bm25, pool.catalog_size, pool.scale)
+        unwanted = keyword_scores(pool.unwanted_bm25, pool.catalog_size, pool.unwanted_scale)
         scores = np.float32(question.wanted_share) * wanted - np.float32(question.unwanted_share) * unwanted
         return np.where(pool.has_text, scores, np.float32(np.nan))
 

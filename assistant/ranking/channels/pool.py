@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from assistant.ranking.calibration import Floats
+from assistant.ranking.calibration import Floats, KeywordScale
 
 Mask = npt.NDArray[np.bool_]
 
@@ -61,6 +61,8 @@ class Pool:
     unwanted_bm25: Floats
     background: Background
     catalog_size: int
+    scale: KeywordScale | None = None
+    unwanted_scale: KeywordScale | None = None
 
     def __len__(self) -> int:
         return len(self.image)

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assistant.objects.found import Found
-from assistant.query import Box, Picture
+from assistant.query import Box, Picture, Pixels
 from assistant.ui.crop import geometry, paint
 from assistant.ui.crop.dots import Dots
 from assistant.ui.crop.geometry import SIDES, Drag, Fit, Part
@@ -70,7 +70,7 @@ class CropView(QWidget):
         super().__init__(parent)
         self._theme, self._large = theme, large
         self._picture: Picture | None = None
-        self._pixmap, self._scaled = QPixmap(), QPixmap()
+        self._pixmap, self._scaled, self._heat = QPixmap(), QPixmap(), QPixmap()
         self._part = Part.BOX
         self._drag: Drag | None = None
         self._pressed = QPointF()
@@ -96,8 +96,18 @@ class CropView(QWidget):
         self._picture = picture
         if known is None or known.pixels is not picture.pixels:
             self._pixmap, self._scaled = QPixmap.fromImage(to_image(picture.pixels)), QPixmap()
+        if known is None or known.pixels is not picture.pixels or known.crop != picture.crop:
+            self.show_heat(None)  # it was of another part
         self._describe()
         self._refresh()
+
+    def show_heat(self, painted: Pixels | None) -> None:
+        """Show the picture with a heat map over it in its place; None: as it is."""
+        if painted is None and self._heat.isNull():
+            return
+        self._heat = QPixmap() if painted is None else QPixmap.fromImage(to_image(painted))
+        self._scaled = QPixmap()
+        self.update()
 
     def show_objects(self, found: Sequence[Found]) -> None:
         """Put a dot on each of these objects."""
@@ -167,6 +177,7 @@ class CropView(QWidget):
         crop = geometry.as_crop(box, picture.size)
         if crop != picture.crop:
             self._picture = picture.with_crop(crop)
+            self.show_heat(None)
             self._describe()
             self._refresh()
             self.adjusted.emit(crop)
@@ -370,5 +381,6 @@ class CropView(QWidget):
         """The picture in screen pixels; scaled once, not on every repaint."""
         if self._scaled.size() != size:
             aspect, mode = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self._scaled = self._pixmap.scaled(size.expandedTo(QSize(1, 1)), aspect, mode)
+            shown = self._pixmap if self._heat.isNull() else self._heat
+            self._scaled = shown.scaled(size.expandedTo(QSize(1, 1)), aspect, mode)
         return self._scaled

@@ -6,11 +6,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from assistant.ranking.highlight import find_spans
 from assistant.results import Hit
 from assistant.ui.grid.badge import paint_same_badge
-from assistant.ui.grid.model import BEST_ROLE, HIT_ROLE
+from assistant.ui.grid.marks import lines_of, paint_chosen, paint_marks
+from assistant.ui.grid.model import BEST_ROLE, HIT_ROLE, INSIDE_ROLE, STACK_ROLE
 from assistant.ui.grid.motion import Motion
-from assistant.ui.grid.thumbnails import Thumbnails
+from assistant.ui.grid.stack import badge_rect, paint_badge, paint_edges, paint_inside
+from assistant.ui.grid.thumbnails import Key, Thumbnails
 from assistant.ui.theme import Theme
 from assistant.ui.words import format_price
 
@@ -31,6 +34,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._thumbnails, self._motion = theme, thumbnails, motion
         self._cell = QSize(208, 300)
+        self.chosen: set[Key] = set()
 
     def set_cell(self, cell: QSize) -> None:
         """The size of one cell of the grid, margins included."""
@@ -52,22 +56,40 @@ class CardDelegate(QStyledItemDelegate):
         """Paint the card where it is on its way to its place."""
         hit: Hit = index.data(HIT_ROLE)
         key = (hit.catalog, hit.product.id)
-        rect: QRect = option.rect
-        card = QRectF(rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        stack = index.data(STACK_ROLE)
+        card, picture = _places(option.rect)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(self._motion.offset(key))
         painter.setOpacity(self._motion.opacity(key))
+        if stack is not None and not stack.is_open:
+            paint_edges(painter, card, RADIUS, self._theme.tokens)
         self._paint_frame(painter, card, option.state)
-        picture = card.adjusted(PADDING, PADDING, -PADDING, 0)
-        picture.setHeight(picture.width())
+        if key in self.chosen:
+            paint_chosen(painter, card, RADIUS, self._theme.tokens)
         self._paint_picture(painter, picture, key)
         if hit.same:
             paint_same_badge(painter, picture, self._theme.tokens)
+        if stack is not None:
+            paint_badge(painter, picture, stack, self._theme.tokens)
+        if index.data(INSIDE_ROLE):
+            paint_inside(painter, card, self._theme.tokens)
         texts = QRectF(picture.left(), picture.bottom() + 8, picture.width(), TEXT_H - 8)
         self._paint_texts(painter, texts, hit)
         self._paint_bar(painter, QRectF(texts.left(), texts.bottom() - 5, texts.width(), 5), hit, index.data(BEST_ROLE))
         painter.restore()
+
+    def is_on_badge(self, point: QPointF, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether a point of the view is on the badge of the card that has ``rect``."""
+        stack = index.data(STACK_ROLE)
+        if stack is None:
+            return False
+        return badge_rect(stack, _places(rect)[1], self._base_font()).contains(point)
+
+    def _base_font(self) -> QFont:
+        view = self.parent()
+        assert isinstance(view, QWidget)
+        return view.font()
 
     def _paint_frame(self, painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
         tokens = self._theme.tokens
@@ -119,9 +141,11 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text))
         painter.setFont(_font(base, TITLE_PX))
         lines = two_lines(product.title, painter.font().toString(), area.width())
-        for number, line in enumerate(lines):
+        marked = lines_of(product.title, lines, find_spans(product.title, hit.looked_for))
+        for number, line in enumerate(marked):
             box = QRectF(area.left(), area.top() + number * LINE_H, area.width(), LINE_H)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line.text)
+            paint_marks(painter, box, line, tokens)
         row = QRectF(area.left(), area.top() + 2 * LINE_H + 4, area.width(), 22)
         price = format_price(product.price_minor, product.currency)
         painter.setFont(_font(base, PRICE_PX, bold=True))
@@ -150,6 +174,14 @@ class CardDelegate(QStyledItemDelegate):
             width = max(contribution, 0.0) / best * area.width()
             painter.fillRect(QRectF(left, area.top(), width, area.height()), QColor(tokens.channels[channel]))
             left += width
+
+
+def _places(rect: QRect) -> tuple[QRectF, QRectF]:
+    """Where the card of a cell is, and its picture."""
+    card = QRectF(rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+    picture = card.adjusted(PADDING, PADDING, -PADDING, 0)
+    picture.setHeight(picture.width())
+    return card, picture
 
 
 def fitted(size: QSize, area: QRectF, max_enlargement: float) -> QRectF:

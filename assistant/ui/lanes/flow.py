@@ -155,7 +155,9 @@ class LanesFlow(QObject):
 
 def _is_same(one: Query, other: Query) -> bool:
     """Whether two questions of a lane would be answered alike; pictures of one lane differ in the unwanted ones."""
-    if (one.phrases, one.filters, len(one.pictures)) != (other.phrases, other.filters, len(other.pictures)):
+    if (one.phrases, one.filters, one.feedback) != (other.phrases, other.filters, other.feedback):
+        return False
+    if len(one.pictures) != len(other.pictures):
         return False
     pairs = zip(one.pictures, other.pictures, strict=True)
     return all(a.pixels is b.pixels and (a.crop, a.weight) == (b.crop, b.weight) for a, b in pairs)

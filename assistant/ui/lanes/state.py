@@ -7,7 +7,7 @@ from assistant.errors import MagpieError
 from assistant.objects.found import Found
 from assistant.query import Picture, Query
 from assistant.results import Hit, Results
-from assistant.ui.session import Sort, ordered
+from assistant.ui.session import Sort
 
 SHOWN = 40
 """Cards in a lane: a row is for the best few, and whoever wants more opens the thing alone."""
@@ -46,8 +46,7 @@ class Lane:
         """The products of the lane in their order, as candidate indices of ``results``."""
         if self.results is None:
             return []
-        best = [int(index) for index in self.results.fused.order[:SHOWN]]
-        return ordered(best, self.results.products, sort)
+        return self.results.shown(SHOWN, sort, every_variant=True).order
 
     @property
     def best(self) -> Hit | None:

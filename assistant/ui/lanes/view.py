@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from assistant.arranging.stacks import Shown
 from assistant.errors import MagpieError
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.lanes.state import Lane
@@ -53,7 +54,7 @@ class LaneView(QFrame):
     def show_lane(self, lane: Lane, sort: Sort) -> None:
         """Show what is known by now: cards, an error, or that the search is under way."""
         order = lane.shown(sort)
-        self.strip.show_results(lane.results, order)
+        self.strip.show_results(lane.results, Shown(order))
         self.outcome.setText(self._outcome(lane, len(order)))
         self.strip.setAccessibleName(f"{self.name}: {self.outcome.text()}")
         self.body.setCurrentWidget(self.strip if order else self.waiting)

@@ -3,131 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from assistant.arranging.facets import FacetCounts, completed
 from assistant.query import Filters
+from assistant.ui.panels.facet_menu import FacetMenu
+from assistant.ui.panels.price_menu import PriceMenu
 from assistant.ui.session import Sort
 from assistant.ui.theme import Theme
-from assistant.ui.theme.icons import TextButton
-from assistant.ui.widgets.labels import label, restyle
-from assistant.ui.words import format_limit, parse_limit
+from assistant.ui.widgets.labels import restyle
+from assistant.ui.words import format_limit
 
 Counts = Mapping[str, Sequence[tuple[str, int]]]
 
 PREFERRED_FACETS = ("category", "brand", "colour", "color", "gender", "material")
 SHOWN_FACETS = 3
-MENU_VALUES = 200
-"""Longer lists are cut to the most frequent; the search box in the menu looks through all of them."""
-
-_SEARCH_FROM = 12
-
-
-class FacetMenu(QMenu):
-    """Values of one facet with counts, to tick; ``picked`` has all ticked values."""
-
-    picked = Signal(str, tuple)
-
-    def __init__(self, name: str, values: Sequence[tuple[str, int]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name, self._values = name, values
-        self._ticked: set[str] = set()
-        self._find = QLineEdit()
-        self._find.setProperty("role", "field")
-        self._find.setPlaceholderText(self.tr("Find…"))
-        self._find.setAccessibleName(self.tr("Find a value"))
-        self._find.setVisible(len(values) > _SEARCH_FROM)
-        self._find.textChanged.connect(self._fill)
-        self.list = QListWidget()
-        self.list.setAccessibleName(name)
-        self.list.itemChanged.connect(self._on_item_changed)
-        self.list.itemActivated.connect(_toggle)
-        host = QWidget()
-        column = QVBoxLayout(host)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self._find)
-        column.addWidget(self.list)
-        action = QWidgetAction(self)
-        action.setDefaultWidget(host)
-        self.addAction(action)
-        self._fill()
-
-    def set_ticked(self, values: Sequence[str]) -> None:
-        """Tick these values without telling anyone."""
-        self._ticked = set(values)
-        self._fill()
-
-    def _fill(self) -> None:
-        needle = self._find.text().casefold()
-        found = [pair for pair in self._values if needle in pair[0].casefold()][:MENU_VALUES]
-        found.sort(key=lambda pair: pair[0] not in self._ticked)
-        with QSignalBlocker(self.list):
-            self.list.clear()
-            for value, count in found:
-                item = QListWidgetItem(f"{value}  ·  {count:,}")
-                item.setData(Qt.ItemDataRole.UserRole, value)
-                item.setFlags(
-                    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
-                )
-                item.setCheckState(Qt.CheckState.Checked if value in self._ticked else Qt.CheckState.Unchecked)
-                self.list.addItem(item)
-        rows = max(3, min(len(found), 10))
-        self.list.setFixedSize(236, rows * 30 + 4)
-
-    def _on_item_changed(self, item: QListWidgetItem) -> None:
-        value = item.data(Qt.ItemDataRole.UserRole)
-        if item.checkState() == Qt.CheckState.Checked:
-            self._ticked.add(value)
-        else:
-            self._ticked.discard(value)
-        self.picked.emit(self._name, tuple(name for name, _ in self._values if name in self._ticked))
-
-
-class PriceMenu(QMenu):
-    """A lowest and a highest price."""
-
-    picked = Signal(object, object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.low = _price_field(self.tr("from"), self.tr("Lowest price"))
-        self.high = _price_field(self.tr("to"), self.tr("Highest price"))
-        apply = TextButton(theme, self.tr("Apply"), kind="primary")
-        host = QWidget()
-        row = QHBoxLayout(host)
-        row.setContentsMargins(8, 6, 8, 6)
-        for widget in (self.low, label("–", "muted"), self.high, apply):
-            row.addWidget(widget)
-        action = QWidgetAction(self)
-        action.setDefaultWidget(host)
-        self.addAction(action)
-        apply.clicked.connect(self._on_apply)
-        self.low.returnPressed.connect(self._on_apply)
-        self.high.returnPressed.connect(self._on_apply)
-
-    def show_limits(self, low: int | None, high: int | None) -> None:
-        """Fill in limits in hundredths."""
-        self.low.setText("" if low is None else format_limit(low))
-        self.high.setText("" if high is None else format_limit(high))
-
-    def _on_apply(self) -> None:
-        limits = (parse_limit(self.low.text()), parse_limit(self.high.text()))
-        if None not in limits:
-            limits = (min(limits), max(limits))  # type: ignore[type-var]
-        self.close()
-        self.picked.emit(*limits)
 
 
 class FilterBar(QFrame):
@@ -140,10 +32,12 @@ class FilterBar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._filters = Filters()
+        self._all_values: Counts = {}
+        self._counts: FacetCounts | None = None
         self.facet_buttons: dict[str, QPushButton] = {}
-        self._price_menu = PriceMenu(theme, self)
-        self._price_menu.picked.connect(self._on_price)
-        self.price_button = self._pill(self.tr("Price"), self._price_menu)
+        self.price_menu = PriceMenu(theme, self)
+        self.price_menu.picked.connect(self._on_price)
+        self.price_button = self._pill(self.tr("Price"), self.price_menu)
         self.sort_button = self._pill("", self._sort_menu())
         self._facets = QHBoxLayout()
         self._facets.setSpacing(8)
@@ -157,7 +51,11 @@ class FilterBar(QFrame):
         self.show_sort(Sort.MATCH)
 
     def show_facets(self, counts: Counts, *, priced: bool) -> None:
-        """Make a menu for each of the most useful facets that have several values, and for prices if there are any."""
+        """Make a menu for each of the most useful facets that have several values, and for prices if there are any.
+
+        ``counts`` are those of the searched catalogues; :meth:`show_counts` puts those of the results in their place.
+        """
+        self._all_values = counts
         self.price_button.setVisible(priced)
         for button in self.facet_buttons.values():
             menu = button.menu()
@@ -167,11 +65,21 @@ class FilterBar(QFrame):
         self.facet_buttons = {}
         wanted = [name for name in PREFERRED_FACETS if len(counts.get(name, ())) > 1]
         for name in wanted[:SHOWN_FACETS]:
-            menu = FacetMenu(name, counts[name], self)
+            menu = FacetMenu(name, counts[name], self._theme, self)
             menu.picked.connect(self._on_values)
             self.facet_buttons[name] = self._pill(self._title(name), menu)
             self._facets.addWidget(self.facet_buttons[name])
         self.show_filters(self._filters)
+        self.show_counts(self._counts)
+
+    def show_counts(self, counts: FacetCounts | None) -> None:
+        """Count the results instead of the catalogues; None: nothing is asked, so the catalogues again."""
+        self._counts = counts
+        for name, button in self.facet_buttons.items():
+            menu, known = button.menu(), self._all_values[name]
+            assert isinstance(menu, FacetMenu)
+            menu.set_values(known if counts is None else completed(counts.values.get(name, []), known))
+        self.price_menu.show_prices(counts.prices if counts is not None else None)
 
     def show_filters(self, filters: Filters) -> None:
         """Show which filters are picked."""
@@ -186,7 +94,7 @@ class FilterBar(QFrame):
             text = self._title(name) if not values else values[0] + (f" +{len(values) - 1}" if len(values) > 1 else "")
             self._show_active(button, text, active=bool(values))
         low, high = filters.min_price_minor, filters.max_price_minor
-        self._price_menu.show_limits(low, high)
+        self.price_menu.show_limits(low, high)
         limits = " – ".join("…" if limit is None else format_limit(limit) for limit in (low, high))
         active = (low, high) != (None, None)
         self._show_active(self.price_button, limits if active else self.tr("Price"), active=active)
@@ -225,8 +133,10 @@ class FilterBar(QFrame):
     def _sort_names(self) -> dict[Sort, str]:
         return {
             Sort.MATCH: self.tr("Best match"),
+            Sort.VARIED: self.tr("Varied"),
             Sort.PRICE_UP: self.tr("Price, low to high"),
             Sort.PRICE_DOWN: self.tr("Price, high to low"),
+            Sort.NEWEST: self.tr("Newest"),
             Sort.NAME: self.tr("Name"),
         }
 
@@ -250,17 +160,3 @@ class FilterBar(QFrame):
         if button.property("active") != active:
             button.setProperty("active", active)
             restyle(button)
-
-
-def _price_field(placeholder: str, name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setProperty("role", "field")
-    field.setPlaceholderText(placeholder)
-    field.setAccessibleName(name)
-    field.setFixedWidth(84)
-    return field
-
-
-def _toggle(item: QListWidgetItem) -> None:
-    checked = item.checkState() == Qt.CheckState.Checked
-    item.setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)

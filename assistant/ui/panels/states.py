@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from assistant.suggesting import Suggestion
+from assistant.ui.panels.suggestions import SuggestionRow
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton, tinted_pixmap
 from assistant.ui.widgets.labels import label
@@ -218,6 +220,7 @@ class NoMatch(QWidget):
         headline.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._drop_filters = TextButton(theme, self.tr("Remove the filters"), kind="primary")
         self._drop_words = TextButton(theme, self.tr("Remove the words"))
+        self.suggestions = SuggestionRow(theme)
         self._start_over = TextButton(theme, self.tr("Start over"))
         self._drop_filters.clicked.connect(self.filters_cleared)
         self._drop_words.clicked.connect(self.words_cleared)
@@ -234,10 +237,15 @@ class NoMatch(QWidget):
         for widget in (self._icon, headline, self._lead):
             column.addWidget(widget)
         column.addSpacing(12)
+        column.addWidget(self.suggestions, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(row)
         column.addStretch(3)
         theme.changed.connect(self._retint)
         self._retint()
+
+    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Offer what would bring something."""
+        self.suggestions.show_suggestions(suggestions)
 
     def show_for(self, *, has_filters: bool, has_words: bool) -> None:
         """Offer what fits the question."""

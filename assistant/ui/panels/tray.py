@@ -54,6 +54,7 @@ class Tray(QFrame):
     phrase_removed = Signal(object)
     price_removed = Signal()
     value_removed = Signal(str, str)
+    mark_removed = Signal(object)
     doubt_settled = Signal(object, object)
     open_wanted = Signal()
     clear_wanted = Signal()
@@ -94,7 +95,7 @@ class Tray(QFrame):
     def show_ask(self, ask: Ask) -> None:
         """Show another question. A picture that is still there keeps its widgets, and with them the focus."""
         self._ask = ask
-        self._clear.setVisible(bool(ask.pictures or ask.text or ask.filters))
+        self._clear.setVisible(bool(ask.pictures or ask.text or ask.filters or ask.feedback))
         self._show_pictures(ask.pictures)
         nothing_wanted = bool(ask.pictures or ask.phrases) and ask.query().is_empty
         self.unwanted_hint.setVisible(nothing_wanted)
@@ -207,6 +208,11 @@ class Tray(QFrame):
             for value in values:
                 chip = self._add_chip(value, "filter")
                 chip.removed.connect(lambda gone=(name, value): self.value_removed.emit(*gone))
+        for mark in self._ask.feedback:
+            text = self.tr("more like {0}") if mark.liked else self.tr("less like {0}")
+            named = text.format(mark.title or mark.product_id)
+            chip = self._add_chip(named, "liked" if mark.liked else "negative")
+            chip.removed.connect(lambda gone=mark: self.mark_removed.emit(gone))
         self._chips.setVisible(bool(self._flow.count()))
         self._chips.updateGeometry()
 

@@ -10,7 +10,7 @@ from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import IconButton, tinted_pixmap
 from assistant.ui.widgets.labels import ElidedLabel
 
-Kind = Literal["positive", "negative", "filter"]
+Kind = Literal["positive", "negative", "filter", "liked"]
 
 _HEIGHT = 28
 
@@ -54,7 +54,8 @@ class Chip(QFrame):
 
 def _symbol(theme: Theme, kind: Kind) -> QLabel:
     tokens = theme.tokens
-    name, color = ("minus", tokens.danger) if kind == "negative" else ("tag", tokens.text_muted)
+    symbols = {"negative": ("minus", tokens.danger), "liked": ("plus", tokens.accent_text)}
+    name, color = symbols.get(kind, ("tag", tokens.text_muted))
     shown = QLabel()
     shown.setPixmap(tinted_pixmap(name, color, 14, shown.devicePixelRatioF()))
     return shown

@@ -40,10 +40,14 @@ class ContributionBars(QWidget):
         self._rows = list(hit.shares.items())
         self._score = hit.score
         self.setAccessibleName(self.tr("Why"))
-        said = ", ".join(f"{self._names[name]} {value:+.2f}" for name, value in self._rows)
+        said = ", ".join(f"{self._name(name)} {value:+.2f}" for name, value in self._rows)
         self.setAccessibleDescription(f"{said}; {self.tr('Score')} {self._score:.2f}")
         self.updateGeometry()
         self.update()
+
+    def _name(self, channel: str) -> str:
+        """What a channel is called; an advanced one that has no word here by its own name."""
+        return self._names.get(channel, channel.replace("_", " ").capitalize())
 
     def sizeHint(self) -> QSize:
         """One row a channel, and the total under a line."""
@@ -61,7 +65,7 @@ class ContributionBars(QWidget):
         self._paint_text(painter, top + 4, self.tr("Score"), f"{self._score:.2f}", bold=True)
 
     def _paint_row(self, painter: QPainter, top: int, name: str, value: float) -> None:
-        self._paint_text(painter, top, self._names[name], f"{value:+.2f}", bold=False)
+        self._paint_text(painter, top, self._name(name), f"{value:+.2f}", bold=False)
         track = QRectF(_NAME_W, top + (_ROW_H - _BAR_H) / 2, self.width() - _NAME_W - _VALUE_W, _BAR_H)
         low = min(0.0, *(value for _, value in self._rows))
         high = max(0.0, *(value for _, value in self._rows))
@@ -73,7 +77,7 @@ class ContributionBars(QWidget):
         painter.drawRoundedRect(track, _BAR_H / 2, _BAR_H / 2)
         if abs(value) >= SHOWN_FROM:
             bar = QRectF(min(zero, end), track.top(), max(abs(end - zero), 2.0), _BAR_H)
-            painter.setBrush(QColor(self._theme.tokens.channels[name]))
+            painter.setBrush(QColor(self._theme.tokens.channels.get(name, self._theme.tokens.text_muted)))
             painter.setOpacity(1.0 if value >= 0 else 0.55)
             painter.drawRoundedRect(bar, _BAR_H / 2, _BAR_H / 2)
             painter.setOpacity(1.0)

@@ -18,12 +18,25 @@ class PictureView(QWidget):
         self._theme = theme
         self._pixmap = QPixmap()
         self._scaled = QPixmap()
+        self._over = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def show_pixmap(self, pixmap: QPixmap) -> None:
-        """Show another picture; a null one shows the empty tile."""
+        """Show another picture; a null one shows the empty tile, and ends what was shown over the former."""
         self._pixmap, self._scaled = pixmap, QPixmap()
+        if pixmap.isNull():
+            self._over = QPixmap()
+        self.update()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether :meth:`show_over` put something in the place of the picture."""
+        return not self._over.isNull()
+
+    def show_over(self, pixmap: QPixmap) -> None:
+        """Show this, of the same proportions, in the place of the picture; a null one shows the picture again."""
+        self._over, self._scaled = pixmap, QPixmap()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -54,6 +67,9 @@ class PictureView(QWidget):
         if target.left() - area.left() < 1 or target.height() < area.height() - 1:
             return
         strip = max(1, self._pixmap.width() // 25)
+        if self.is_covered:  # a map ends where its picture ends
+            painter.fillRect(area, self._over.copy(0, 0, 1, 1).toImage().pixelColor(0, 0))
+            return
         for left, side in (
             (0, QRectF(area.left(), area.top(), target.left() - area.left() + 1, area.height())),
             (
@@ -72,5 +88,6 @@ class PictureView(QWidget):
         """The picture in screen pixels; scaled once, not on every repaint."""
         if self._scaled.size() != size:
             aspect, mode = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self._scaled = self._pixmap.scaled(size, aspect, mode)
+            shown = self._pixmap if self._over.isNull() else self._over
+            self._scaled = shown.scaled(size, aspect, mode)
         return self._scaled

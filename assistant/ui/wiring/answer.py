@@ -25,6 +25,9 @@ class AnswerWiring(QObject):
         for cards in (centre.grid, centre.lanes):
             cards.picked.connect(self._on_picked)
             cards.opened.connect(self._on_opened)
+        centre.grid.marked.connect(flow.mark)
+        centre.grid.variants_toggled.connect(flow.toggle_variants)
+        details.feedback.marked.connect(flow.mark)
         details.more_wanted.connect(flow.more_like)
         details.close_wanted.connect(self._close_details)
         details.said.connect(window.status.say)
@@ -35,6 +38,7 @@ class AnswerWiring(QObject):
         window.top.search.set_text(ask.text)
         window.top.undo_button.setEnabled(window.flow.session.can_undo)
         window.tray.show_ask(ask)
+        window.details.feedback.show_marks(ask.feedback)
         window.centre.filters.show_filters(ask.filters)
         window.centre.banner.dismiss()
 

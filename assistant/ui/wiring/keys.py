@@ -31,6 +31,8 @@ def _actions(window: "MainWindow") -> dict[str, Callable[..., object]]:
         "more": window.answer.more_like_current,
         "mark_right": lambda: window.details.marks.give(True),
         "mark_wrong": lambda: window.details.marks.give(False),
+        "heat": window.heat.toggle,
+        "compare": window.compare.open_current,
         "import": window.open_feed,
         "models": window.models.open,
         "keys": window.keys.toggle,
@@ -45,6 +47,8 @@ def step_back(window: "MainWindow") -> None:
         return
     if window.keys.isVisible():
         window.keys.hide()
+    elif window.compare.step_back():
+        pass
     elif window.centre.import_form.isVisible():
         window.centre.import_form.hide()
     elif window.crops.close() or window.taking.step_back():

@@ -42,6 +42,7 @@ def _connect_tray(window: "MainWindow") -> None:
     tray.phrase_removed.connect(flow.remove_phrase)
     tray.price_removed.connect(flow.remove_price)
     tray.value_removed.connect(flow.remove_value)
+    tray.mark_removed.connect(flow.unmark)
     tray.doubt_settled.connect(flow.settle_doubt)
     tray.clear_wanted.connect(flow.clear_all)
     tray.open_wanted.connect(window.open_picture)
@@ -53,6 +54,10 @@ def _connect_refining(window: "MainWindow") -> None:
     centre.filters.sort_changed.connect(flow.set_sort)
     window.balance.weight_changed.connect(flow.set_weight)
     window.balance.reset_wanted.connect(flow.reset_weights)
+    window.facet_counts.counted.connect(centre.filters.show_counts)
+    window.suggesting.suggested.connect(centre.show_suggestions)
+    for offered in (centre.no_match.suggestions, centre.no_fit.suggestions):
+        offered.taken.connect(flow.follow)
     centre.no_match.filters_cleared.connect(flow.remove_filters)
     centre.no_match.words_cleared.connect(lambda: flow.replace_text(""))
     centre.no_match.all_cleared.connect(flow.clear_all)

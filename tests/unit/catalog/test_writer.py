@@ -159,7 +159,8 @@ def test_what_a_killed_writer_left_is_tidied_later(catalog: Catalog) -> None:
 def test_an_approximate_index_is_built_and_agrees_with_the_exact_answer(
     catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.catalog.resident.MAX_RESIDENT_BYTES", 0)
+    monkeypatch.setattr("assistant.catalog.resident.MAX_WHOLE_BYTES", 0)
+    monkeypatch.setattr("assistant.catalog.resident.MAX_SKETCH_BYTES", 0)
     fill(catalog.folder, 600)
     with writing(catalog.folder) as writer:
         writer.finish()

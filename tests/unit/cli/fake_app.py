@@ -19,8 +19,10 @@ from assistant.progress import CancelToken, Progress, Step, silent
 from assistant.query import Pixels, Query
 from assistant.ranking import CHANNELS, Method, fuse
 from assistant.ranking.gate import Gate
+from assistant.ranking.verdict import Verdict
 from assistant.results import Results
 from assistant.settings import Settings
+from assistant.suggesting import Suggestion
 from tests.unit.cli.fake_speech import FakeSpeech
 
 PRODUCTS = (
@@ -58,9 +60,11 @@ class FakeApp:
     """Remembers what it was asked."""
 
     names: Sequence[str] = ("demo",)
-    products: tuple[Product, ...] = PRODUCTS
+    stock: tuple[Product, ...] = PRODUCTS
     settings: Settings = field(default_factory=Settings)
     asked: list[Query] = field(default_factory=list)
+    verdict: Verdict | None = None
+    suggestions: tuple[Suggestion, ...] = ()
     rules: Rules | None = None
     objects: Sequence[Found] = ()
 
@@ -105,15 +109,29 @@ class FakeApp:
             self.registry.folder(name)
         self.asked.append(query)
         weights = weights or {"picture": 1.0, "words": 1.0, "keywords": 0.6, "taste": 0.3}
-        scores = SCORES[: len(self.products)]
+        scores = SCORES[: len(self.stock)]
         return Results(
             query=query,
             weights={name: float(weights.get(name, 0.0)) for name in CHANNELS},
-            products=self.products,
-            catalogs=("demo",) * len(self.products),
+            products=self.stock,
+            catalogs=("demo",) * len(self.stock),
             scores=scores,
             fused=fuse(scores, weights),
-            searched=len(self.products),
+            auto=bool(auto),
+            method=method or "weighted",
+            searched=len(self.stock),
             timings_ms={"encode": 1.23456, "total": 2.0},
             notes=("a note",),
+            verdict=self.verdict,
         )
+
+    def searched(self, names: Sequence[str] | None = None) -> list[str]:
+        for name in names or ():
+            self.registry.folder(name)
+        return list(names or self.registry.names())
+
+    def products(self, catalog: str, ids: Sequence[str]) -> list[Product]:
+        return [product for product in self.stock if product.id in ids]
+
+    def suggest(self, results: Results) -> tuple[Suggestion, ...]:
+        return self.suggestions

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from assistant.query import Phrase
+from assistant.query import Feedback, Phrase
+from assistant.ranking.verdict import Verdict
 from assistant.settings import Settings
+from assistant.suggesting import Suggestion
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.fake_app import PRODUCTS, FakeApp
 
@@ -36,11 +38,14 @@ def test_the_json_adds_up_exactly_as_printed(cli: Run):
 
 def test_the_json_has_every_field_of_its_schema(cli: Run):
     document = json.loads(cli("search", "red", "--not", "leather", "--max-price", "50", "--json", "-n", "1").out)
-    assert list(document) == ["schema", "query", "weights", "results", "searched", "timings_ms", "notes"]
+    assert list(document) == [
+        "schema", "query", "weights", "auto", "method", "sort", "verdict", "results", "searched", "timings_ms", "notes",
+    ]  # fmt: skip
     assert document["query"] == {
         "pictures": [],
         "phrases": [{"text": "red", "negative": False}, {"text": "leather", "negative": True}],
         "filters": {"min_price_minor": None, "max_price_minor": 5000, "where": {}},
+        "feedback": [],
     }
     (hit,) = document["results"]
     assert {
@@ -104,20 +109,20 @@ def test_an_empty_query_is_refused_before_anything_is_searched(cli: Run, app: Fa
 
 
 def test_nothing_found_is_said(cli: Run):
-    ran = cli("search", "red", services=FakeApp(products=()))
+    ran = cli("search", "red", services=FakeApp(stock=()))
     assert ran.code == 0
     assert "Nothing matches." in ran.out
 
 
 @pytest.mark.parametrize("address", ["", "file:///etc/passwd", "javascript:alert(1)"])
 def test_only_web_addresses_are_opened(cli: Run, address: str):
-    ran = cli("search", "red", "--open", services=FakeApp(products=(replace(PRODUCTS[0], url=address),)))
+    ran = cli("search", "red", "--open", services=FakeApp(stock=(replace(PRODUCTS[0], url=address),)))
     assert ran.code == 4
     assert "“Red sneaker” has no web address." in ran.err
 
 
 def test_opening_nothing_is_an_error(cli: Run):
-    assert cli("search", "red", "--open", services=FakeApp(products=())).code == 4
+    assert cli("search", "red", "--open", services=FakeApp(stock=())).code == 4
 
 
 @pytest.mark.parametrize("crop", ["1,2,3", "1,2,3,x", "0,0,0,5", "-1,0,5,5", ""])
@@ -139,3 +144,50 @@ def test_more_crops_than_pictures_are_an_error_with_the_rule(cli: Run, app: Fake
     ran = cli("search", "red", "--crop", "whole")
     assert ran.code != 0
     assert "1× for 0 pictures" in ran.err
+
+
+def test_how_to_fuse_reaches_the_search_and_is_told(cli: Run):
+    document = json.loads(cli("search", "red", "--auto", "--method", "euclidean", "--json").out)
+    assert (document["auto"], document["method"]) == (True, "euclidean")
+    assert "automatic weights: picture 1" in cli("search", "red", "--auto").out
+    assert "· reciprocal-rank" in cli("search", "red", "--method", "reciprocal-rank").out
+    assert cli("search", "red", "--method", "magic").code == 2
+
+
+def test_a_preset_gives_the_weights_and_those_given_are_put_in(cli: Run):
+    document = json.loads(cli("search", "red", "--preset", "Exact words", "--weights", "words=1.5", "--json").out)
+    assert document["weights"] == {"picture": 0.4, "words": 1.5, "keywords": 2.0, "taste": 0.1, "picture_text": 0.0}
+
+
+def test_a_preset_that_is_not_there_is_told_with_those_that_are(cli: Run):
+    ran = cli("search", "red", "--preset", "loud")
+    assert ran.code != 0
+    assert "loud" in ran.err and "exact words" in ran.err
+
+
+def test_marks_reach_the_search_with_their_titles(cli: Run, app: FakeApp):
+    ran = cli("search", "red", "--like", "demo/1", "--unlike", "demo/gone", "--json")
+    assert ran.code == 0
+    assert app.asked[0].feedback == (Feedback("demo", "1", True, "Red sneaker"), Feedback("demo", "gone", False, ""))
+    assert json.loads(ran.out)["query"]["feedback"][0] == {"catalog": "demo", "id": "1", "liked": True}
+
+
+@pytest.mark.parametrize(("mark", "code"), [("demo", 2), ("nowhere/1", 4)])
+def test_a_mark_that_names_no_product_is_refused(cli: Run, app: FakeApp, mark: str, code: int):
+    assert cli("search", "red", "--like", mark).code == code
+    assert not app.asked
+
+
+def test_nothing_that_fits_is_said_beside_the_results(cli: Run):
+    services = FakeApp(verdict=Verdict(0.01), suggestions=(Suggestion("respell", word="redd", other="red"),))
+    ran = cli("search", "redd", "--json", services=services)
+    assert ran.err.splitlines() == [
+        "Nothing here really fits; these are the closest products.", "  Search for “red” instead of “redd”.",
+    ]  # fmt: skip
+    assert json.loads(ran.out)["verdict"]["fits"] is False
+
+
+def test_the_order_and_the_facets_are_chosen(cli: Run):
+    ran = cli("search", "red", "--sort", "price-down", "--facets")
+    assert ran.out.index("Blaue Vase") < ran.out.index("Red sneaker") < ran.out.index("青花瓷")
+    assert "brand: Vela 1" in ran.out

@@ -41,7 +41,8 @@ def test_the_json_has_a_lane_for_each_object(cli: Run, page: str):
     assert list(document["timings_ms"]) == ["objects", "searches", "total"]
     first, second = document["lanes"]
     assert list(first) == [
-        "picture", "box", "crop", "score", "label", "weights", "results", "searched", "timings_ms", "notes",
+        "picture", "box", "crop", "score", "label", "weights", "auto", "method", "results", "searched", "timings_ms",
+        "notes",
     ]  # fmt: skip
     assert first["picture"] == "page.png"
     assert first["box"] == {"left": 10, "top": 10, "right": 60, "bottom": 50}

@@ -38,9 +38,9 @@ def ask(names: str, *, anew: bool = False) -> tuple[dict[str, tuple[str, ...]], 
     return {name: asked.answers[0].ranking for name, asked in found.items()}, search
 
 
-def test_words_alone_are_searched_once_for_all_systems() -> None:
+def test_systems_search_once_for_each_of_their_weights() -> None:
     rankings, search = ask("words keywords equal fixed auto learnt method:euclidean bm25")
-    assert len(search.asked) == 1
+    assert search.asked == ["equal", "fixed", "auto", "learnt"]
     assert rankings["words"][0] == rankings["learnt"][0] == "p7"
     assert rankings["keywords"] != rankings["words"]
     assert rankings["bm25"] == ("p9", "p7")
@@ -52,6 +52,11 @@ def test_anew_lets_each_search_for_itself_and_finds_the_same() -> None:
     (once, _), (anew, search) = ask(names), ask(names, anew=True)
     assert search.asked == names.split()
     assert once == anew
+
+
+def test_channels_alone_share_a_search() -> None:
+    _, search = ask("words keywords picture")
+    assert len(search.asked) == 1
 
 
 def test_a_channel_that_does_not_apply_answers_nothing() -> None:

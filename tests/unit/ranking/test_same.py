@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from assistant.catalog.product import Product
 from assistant.ranking import CHANNELS, fuse
-from assistant.ranking.explanation import SAME, reasons
+from assistant.ranking.explanation import Facts, explain
 from assistant.ranking.same import is_same, likeness
 
 
@@ -84,5 +85,6 @@ def test_the_same_come_first_under_any_weights_and_in_their_own_order() -> None:
 
 
 def test_being_the_product_is_the_first_reason() -> None:
-    assert reasons({"picture": 4.0}, [], "shoe", same=True)[0] == SAME
-    assert SAME not in reasons({"picture": 4.0}, [], "shoe")
+    shoe = Product("s", "shoe")
+    assert [one.kind for one in explain([], shoe, Facts({"picture": 4.0}, same=True))] == ["same", "looks"]
+    assert [one.kind for one in explain([], shoe, Facts({"picture": 4.0}))] == ["looks"]

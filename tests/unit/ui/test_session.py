@@ -1,12 +1,15 @@
 """The state behind the window, without Qt."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from assistant.catalog.product import Product
-from assistant.query import Box, Filters, Phrase, Picture, Query
+from assistant.query import Box, Feedback, Filters, Phrase, Picture, Query
 from assistant.ranking import CHANNELS, fuse
 from assistant.results import Results
+from assistant.suggesting import Suggestion
 from assistant.ui.session import Ask, SearchSession, Sort, ordered
 
 PICTURE = Picture(np.zeros((4, 4, 3), np.uint8), source="mine.png")
@@ -186,3 +189,68 @@ def test_a_picture_that_comes_again_is_cropped_as_undo_left_it() -> None:
     session.change(pictures=())
     session.add_pictures([Picture(PICTURE.pixels.copy())])
     assert session.ask.pictures[0].crop == Box(0, 0, 3, 3)
+
+
+def test_a_mark_moves_the_question_and_can_be_undone() -> None:
+    session = SearchSession()
+    session.change(text="mug")
+    assert session.mark("shop", "7", "Red mug", True)
+    assert session.ask.query().feedback == (Feedback("shop", "7", True, "Red mug"),)
+    assert not session.mark("shop", "7", "Red mug", True)
+    assert session.mark("shop", "7", "Red mug", False), "another mark takes the place of the former"
+    assert [mark.liked for mark in session.ask.feedback] == [False]
+    session.undo()
+    session.undo()
+    assert session.ask == Ask(text="mug")
+
+
+def test_typing_after_a_mark_is_a_step_of_its_own() -> None:
+    session = SearchSession()
+    session.change(text="mug")
+    session.mark("shop", "7", "Red mug", True)
+    session.change(text="mugs")
+    session.undo()
+    assert (session.ask.text, len(session.ask.feedback)) == ("mug", 1)
+
+
+@pytest.mark.parametrize(
+    ("suggestion", "text", "filters"),
+    [
+        (Suggestion("respell", word="mugg", other="mug"), "red mug under 20", Filters(where=(("brand", ("A",)),))),
+        (Suggestion("drop_word", word="mugg"), "red under 20", Filters(where=(("brand", ("A",)),))),
+        (Suggestion("drop_value", field="brand", value="A"), "red mugg under 20", Filters()),
+        (Suggestion("drop_price"), "red mugg", Filters(where=(("brand", ("A",)),))),
+        (Suggestion("widen_price", high=3000), "red mugg", Filters(None, 3000, (("brand", ("A",)),))),
+    ],
+)
+def test_a_suggestion_changes_what_it_says_and_no_more(suggestion: Suggestion, text: str, filters: Filters) -> None:
+    session = SearchSession()
+    session.change(text="red mugg under 20", filters=Filters(where=(("brand", ("A",)),)))
+    assert session.follow(suggestion)
+    assert (session.ask.text, session.ask.filters) == (text, filters)
+
+
+def variants(session: SearchSession) -> None:
+    answer = results([1, 2, 3, 4], dict(session.weights))
+    session.accept(session.begin(), replace(answer, groups=np.array([0, 1, 0, 1])))
+
+
+def test_the_best_of_a_group_under_the_present_weights_stands_on_top() -> None:
+    session = SearchSession()
+    variants(session)
+    assert session.shown() == [0, 1]
+    session.weigh("words", 0.0)
+    assert session.shown() == [3, 2]
+
+
+def test_what_is_laid_out_stays_so_in_the_next_answer() -> None:
+    session = SearchSession()
+    variants(session)
+    session.toggle_variants(1)
+    assert session.shown() == [0, 1, 3]
+    session.weigh("words", 0.0)
+    assert session.shown() == [3, 1, 2]
+    variants(session)
+    assert session.view().inside == {1}
+    session.toggle_variants(3)
+    assert session.shown() == [3, 2]

@@ -1,0 +1,296 @@
+"""Looking through a whole catalogue in memory: every channel's score of every product, nearly, with a bound on “nearly”.
+
+The channels are the very ones that score candidates (:func:`assistant.ranking.score_pool`); only their inner products
+with the vectors come from coded ones (:mod:`assistant.catalog.codes`). A channel's slope in such a product is one over
+the deviation of the background, and a total is a mean of channels, so the largest error of a product by its deviation
+bounds the error of the total.
+"""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from assistant.affine import Affine, Trial, apply, fit, sides_of
+from assistant.catalog.codes import Codes
+from assistant.catalog.resident import ResidentVectors
+from assistant.catalog.results import Flags, RowIds
+from assistant.catalog.schema import VectorColumn
+from assistant.matching import Matched
+from assistant.ranking import CHANNELS, Background, Pool, Question, score_pool
+from assistant.ranking.calibration import MIN_DEVIATION, Floats, keyword_scores
+from assistant.ranking.channels import UNWANTED_STRENGTH
+from assistant.ranking.fusion import added_up, weigh
+
+BLOCK = 16_384
+"""Rows scored at a time: each array of a step is 64 KB, and stays in the cache from one step to the next."""
+
+SKETCH_SURENESS = 1 / 3
+"""How much of the sure bound is allowed for with sketches. That bound is met where what sticks out of the axes of query
+and product is parallel; in 160 other directions the deviation is a thirteenth of it, so this is four deviations. All of
+it would make thousands of a million products candidates."""
+
+Sides = Mapping[VectorColumn, tuple[Flags, Flags]]
+"""Of each column: which products have a vector, and which a picture or words of their own, ``(n,) bool`` each."""
+
+_KEYWORDS = list(CHANNELS).index("keywords")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scan:
+    """What was seen of the rows ``row_ids (n,)``, ascending.
+
+    The true totals of :func:`assistant.ranking.fuse` lie in ``[low, high]``, ``(n,) float32`` each. ``ways`` are single
+    similarities ``(n,)`` that a product can be near by: to each part of the query in each column.
+    """
+
+    row_ids: RowIds
+    low: Floats
+    high: Floats
+    ways: tuple[Floats, ...]
+
+
+class Column:
+    """The inner products of one vector column with what the channels ask for, each computed for all rows at once."""
+
+    def __init__(self, codes: Codes, part: slice | RowIds, sample: Floats, vectors: Sequence[Floats]) -> None:
+        self._codes, self._part, self._sample = codes, part, sample
+        self.vectors: dict[bytes, int] = {}
+        """The place of each vector in :attr:`products`."""
+        length = part.stop - part.start if isinstance(part, slice) else len(part)
+        self.products = np.empty((length, 0), np.float32)
+        self._usual = np.empty((len(sample), 0), np.float32)
+        self.error = np.zeros(1, np.float32)
+        """The largest error of a product in deviations of the background so far: ``(n,)`` or ``(1,)``."""
+        self._add(vectors)
+
+    @property
+    def sample_size(self) -> int:
+        """Products in the background."""
+        return len(self._sample)
+
+    def place(self, vector: Floats) -> int:
+        """Where a vector's products are; one that was not foreseen costs another look through the column."""
+        if vector.tobytes() not in self.vectors:
+            self._add([vector])
+        return self.vectors[vector.tobytes()]
+
+    def usual(self, vector: Floats) -> Floats:
+        """Products of a vector with the background."""
+        return self._usual[:, self.place(vector)]
+
+    def _add(self, vectors: Sequence[Floats]) -> None:
+        new = list({vector.tobytes(): vector for vector in vectors}.values())
+        if not new:
+            return
+        stacked = np.stack(new, axis=1)
+        usual = self._sample @ stacked
+        found = self._codes.products(stacked, self._part)
+        self.products = np.concatenate([self.products, found], axis=1) if self.vectors else found
+        self._usual = np.concatenate([self._usual, usual], axis=1)
+        for vector, own in zip(new, usual.T, strict=True):
+            self.vectors[vector.tobytes()] = len(self.vectors)
+            deviation = max(float(own.std()), MIN_DEVIATION) if own.size > 1 else 1.0
+            self.error = np.maximum(self.error, self._codes.error_bound(vector, self._part) / np.float32(deviation))
+
+
+class Rows:
+    """Rows of a column in the place of a matrix of vectors; all that channels do with one is multiply it."""
+
+    def __init__(self, column: Column, products: Floats, first: int = 0) -> None:
+        self._column, self._products, self._first = column, products, first
+
+    def __len__(self) -> int:
+        return len(self._products)
+
+    def __matmul__(self, vector: Floats) -> Floats:
+        place = self._first + self._column.place(vector)
+        if place >= self._products.shape[1]:
+            raise Unforeseen
+        return self._products[:, place]
+
+
+class Sample:
+    """The background of a column, multiplied once with each vector."""
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+
+    def __len__(self) -> int:
+        return self._column.sample_size
+
+    def __matmul__(self, vector: Floats) -> Floats:
+        return self._column.usual(vector)
+
+
+class Unforeseen(Exception):
+    """A channel asked for a vector that no products were there for; now there are, so ask again."""
+
+
+class Scanner:
+    """One look through the rows of a catalogue, or those ``among``, for one question."""
+
+    def __init__(
+        self,
+        resident: ResidentVectors,
+        among: RowIds | None,
+        question: Question,
+        background: Background,
+    ) -> None:
+        part: slice | RowIds = slice(0, len(resident)) if among is None else resident.places(among)
+        self.row_ids = resident.row_ids[part]
+        self._question, self._size = question, len(resident)
+        self.is_whole = resident.is_whole
+        """Whether bounds are sure; of sketches they are as good as sure (:data:`SKETCH_SURENESS`)."""
+        self._matched = (Matched(), Matched())
+        self._columns = _columns(resident, part, question, background)
+        self._kinds = resident.kinds[part]
+
+    def scan(self, weights: Mapping[str, float], matched: tuple[Matched, Matched], searched: int) -> Scan:
+        """Score every row in every channel, and bound its total.
+
+        ``matched`` has the wanted and the unwanted words; ``searched`` counts the products of all catalogues that are
+        searched together. Where these answers of the keyword index end early, ``low``
+        and ``high`` allow for what the others may have.
+        """
+        self._matched, self._size = matched, searched
+        affine = None if self._question.unwanted_pictures else self._fit()
+        found = self._step_by_step(weights) if affine is None else self._at_once(affine, weights)
+        pull = 1 + UNWANTED_STRENGTH * sum(weight for _, weight in self._question.unwanted_pictures)
+        pull *= 1 if self.is_whole else SKETCH_SURENESS
+        error = np.float32(pull) * np.maximum(*(column.error for column in self._columns.values()))
+        error = error * (1 - found.share)
+        wanted, unwanted = (_most(one, self._size) for one in self._matched)
+        high, low = found.total + error, found.total - error
+        for most, limit, known in ((wanted, high, found.known[0]), (-unwanted, low, found.known[1])):
+            if most:
+                limit += np.where(known, 0, np.float32(most) * found.share)
+        unwanted_vectors = {vector.tobytes() for vector, _ in self._question.unwanted_pictures}
+        ways = tuple(
+            column.products[:, place]
+            for column in self._columns.values()
+            for vector, place in column.vectors.items()
+            if vector not in unwanted_vectors
+        )
+        return Scan(self.row_ids, low, high, ways)
+
+    def _fit(self) -> Affine | None:
+        """The channels as affine functions of the products of both columns, side by side."""
+
+        def ask(trial: Trial) -> Floats:
+            none = np.zeros(len(trial.kinds), np.float32)
+            image, text = self._columns["image_vector"], self._columns["text_vector"]
+            rows = Rows(image, trial.products), Rows(text, trial.products, image.products.shape[1])
+            return score_pool(self._question, self._pool(rows, sides_of(trial.kinds), (none, none)))
+
+        while True:
+            try:
+                return fit(sum(column.products.shape[1] for column in self._columns.values()), ask)
+            except Unforeseen:
+                continue
+
+    def _at_once(self, affine: Affine, weights: Mapping[str, float]) -> "_Seen":
+        """All rows by constants and slopes, as if no word matched, then those where words match by the channels."""
+        constants, slopes, shares = affine.total(weights)
+        image, text = (column.products for column in self._columns.values())
+        total = apply(self._kinds, image, constants, slopes[:, : image.shape[1]])
+        if text.shape[1]:
+            total += apply(self._kinds, text, np.zeros_like(constants), slopes[:, image.shape[1] :])
+        known = tuple(np.full(len(total), one.floor <= 0) for one in self._matched)
+        rows = self._places(np.unique(np.concatenate([one.row_ids for one in self._matched])))
+        if len(rows):
+            total[rows] = added_up(weigh(self._scored(rows), weights))
+            for flags, one in zip(known, self._matched, strict=True):
+                flags[rows] = one.known(self.row_ids[rows])[1]
+        share = np.where(shares.any(axis=1), shares[:, _KEYWORDS], np.float32(1))
+        return _Seen(total, share[self._kinds], known)
+
+    def _places(self, row_ids: RowIds) -> RowIds:
+        """Where those of the ascending ``row_ids`` are that are looked through."""
+        if not len(self.row_ids):
+            return np.zeros(0, np.int64)
+        places = np.minimum(np.searchsorted(self.row_ids, row_ids), len(self.row_ids) - 1)
+        return places[self.row_ids[places] == row_ids]
+
+    def _step_by_step(self, weights: Mapping[str, float]) -> "_Seen":
+        """All rows by the channels, block by block."""
+        total, share = (np.empty(len(self.row_ids), np.float32) for _ in range(2))
+        for start in range(0, len(total), BLOCK):
+            block = slice(start, min(start + BLOCK, len(total)))
+            scores = self._scored(block)
+            total[block] = added_up(weigh(scores, weights))
+            share[block] = _share_of_keywords(scores, weights)
+        return _Seen(total, share, tuple(one.known(self.row_ids)[1] for one in self._matched))
+
+    def _scored(self, part: slice | RowIds) -> Floats:
+        """Some rows by the channels."""
+        words = [one.known(self.row_ids[part])[0] for one in self._matched]
+        sides = sides_of(self._kinds[part])
+        while True:
+            rows = [Rows(column, column.products[part]) for column in self._columns.values()]
+            try:
+                return score_pool(self._question, self._pool((rows[0], rows[1]), sides, (words[0], words[1])))
+            except Unforeseen:
+                continue
+
+    def _pool(self, rows: tuple[Rows, Rows], sides: Sides, words: tuple[Floats, Floats]) -> Pool:
+        """A pool whose matrices are :class:`Rows`: the type is stretched here, and nowhere else."""
+        (image_present, has_image), (text_present, has_text) = sides.values()
+        image, text = (cast(Floats, Sample(column)) for column in self._columns.values())
+        return Pool(
+            image=cast(Floats, rows[0]),
+            text=cast(Floats, rows[1]),
+            has_image=image_present & has_image,
+            has_text=text_present & has_text,
+            predicted_image=image_present & ~has_image,
+            predicted_text=text_present & ~has_text,
+            bm25=words[0],
+            unwanted_bm25=words[1],
+            background=Background(image, text),
+            catalog_size=self._size,
+            scale=self._matched[0].scale,
+            unwanted_scale=self._matched[1].scale,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Seen:
+    """``total (n,)``, the keywords' ``share`` in it, and whose words are ``known`` (the wanted, the unwanted ones)."""
+
+    total: Floats
+    share: Floats
+    known: tuple[Flags, ...]
+
+
+def _columns(
+    resident: ResidentVectors, part: slice | RowIds, question: Question, background: Background
+) -> dict[VectorColumn, Column]:
+    """Both columns, multiplied with what the plain channels will ask for, all at once: one pass over the codes."""
+    unwanted = [vector for vector, _ in question.unwanted_pictures]
+    image = [vector for vector in (question.picture, question.words, question.taste, *unwanted) if vector is not None]
+    text = [question.words] if question.words is not None else []
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        made = {
+            name: pool.submit(Column, resident.codes[name], part, sample, vectors)
+            for name, sample, vectors in (
+                ("image_vector", background.image, image),
+                ("text_vector", background.text, text),
+            )
+        }
+        return {cast(VectorColumn, name): column.result() for name, column in made.items()}
+
+
+def _share_of_keywords(scores: Floats, weights: Mapping[str, float]) -> Floats:
+    """How much of a row's total comes from the keywords, 0 to 1: there the scores are exact."""
+    wanted = np.array([weights.get(name, 0.0) for name in CHANNELS], np.float32)
+    known = (~np.isnan(scores)).astype(np.float32)
+    norm = known @ wanted
+    share: Floats = np.divide(known[:, _KEYWORDS] * wanted[_KEYWORDS], norm, out=np.ones_like(norm), where=norm > 0)
+    return share
+
+
+def _most(matched: Matched, size: int) -> float:
+    """The most that the words not known of can score."""
+    return float(keyword_scores(np.array([matched.floor], np.float32), size, matched.scale)[0])

@@ -1,0 +1,1 @@
+"""Parts of the panel of details; :mod:`assistant.ui.panels.details` puts them together."""
