@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.job import MappingSeen
     from assistant.ingest.report import ImportReport
+    from assistant.insight.learnt import Learnt
     from assistant.knowing import KnowledgeKeeper
+    from assistant.learning_service import LearningService
     from assistant.model_service import ModelService
     from assistant.network.fetch import Fetched
     from assistant.network.link import Link
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from assistant.objects.found import Found
     from assistant.query.query import Pixels
     from assistant.ranking import Method
+    from assistant.ranking.blend import Blend
+    from assistant.ranking.gate import Gate
     from assistant.results import Results
     from assistant.search import Target
     from assistant.seeing import Seeing
@@ -58,6 +62,7 @@ class App:
         self._registry: Registry | None = None
         self._models: ModelService | None = None
         self._speech: SpeechService | None = None
+        self._learning: LearningService | None = None
         self._cache: EncodingCache | None = None
         self._finder: ObjectFinder | None = None
         self._detectors: Detectors | None = None
@@ -91,6 +96,15 @@ class App:
         with self._lock:
             self._speech = self._speech or SpeechService(self)
             return self._speech
+
+    @property
+    def learning(self) -> "LearningService":
+        """Marks of what was right and wrong, and learning from them."""
+        from assistant.learning_service import LearningService
+
+        with self._lock:
+            self._learning = self._learning or LearningService(self)
+            return self._learning
 
     @property
     def heat_maps(self) -> "HeatMaps":
@@ -219,9 +233,10 @@ class App:
         *,
         auto: bool | None = None,
         method: "Method | None" = None,
+        gate: "Gate | None" = None,
         literal: bool = False,
     ) -> "Results":
-        """Rank products; see :func:`assistant.search.search`. What is None is as in the settings.
+        """Rank products; see :func:`assistant.search.search`. What is None is as learnt, else as in the settings.
 
         Whoever gives weights wants them: automatic weights are then only used where ``auto`` is True. The words are
         understood first (:mod:`assistant.understanding`), unless they are ``literal``.
@@ -232,12 +247,14 @@ class App:
         with self._search_lock:
             (cancel or CancelToken()).raise_if_cancelled()
             targets, notes = self.targets(catalogs)
+            blend, gate = self._blend(targets, weights, auto, gate, notes)
             found = search(
                 query if literal else self._understood(query, targets),
                 targets,
-                weights if weights is not None else msgspec.to_builtins(self.settings.weights),
-                auto=(self.settings.auto_weights and weights is None) if auto is None else auto,
+                blend.weights,
+                auto=blend.auto,
                 method=method or self.settings.fusion,
+                gate=gate,
                 candidates=self.settings.candidates,
                 cancel=cancel,
                 notes=notes,
@@ -253,6 +270,41 @@ class App:
         with self._lock:
             keeper = self._knowledge = self._knowledge or KnowledgeKeeper()
         return understand(query, keeper.of([target.catalog for target in targets]))
+
+    def learnt(self, catalogs: Sequence[str] | None = None) -> "Learnt | None":
+        """What ``magpie tune`` learnt for these catalogues: for the one that there is, else for all; None: nothing.
+
+        Raises :class:`DamagedError` when it cannot be used.
+        """
+        from assistant.insight.learnt import as_learnt, read_record
+
+        names = self.searched(catalogs)
+        record = (read_record(names[0]) if len(names) == 1 else None) or read_record("")
+        return as_learnt(record) if record else None
+
+    def _blend(
+        self,
+        targets: "Sequence[Target]",
+        weights: Mapping[str, float] | None,
+        auto: bool | None,
+        gate: "Gate | None",
+        notes: list[str],
+    ) -> "tuple[Blend, Gate | None]":
+        """The weights to search with, if a gate chooses them, and which."""
+        from assistant.ranking.blend import Blend
+
+        learnt = None
+        if gate is None and (weights is None or auto):
+            try:
+                learnt = self.learnt([target.catalog.name for target in targets])
+            except DamagedError as error:
+                notes.append(f"Searched as if nothing had been learnt: {error}")
+        usual = learnt.weights if learnt and learnt.weights else msgspec.to_builtins(self.settings.weights)
+        chosen = self.settings.auto_weights if learnt is None else learnt.gate is not None
+        return (
+            Blend(usual if weights is None else weights, (chosen and weights is None) if auto is None else auto),
+            gate or (learnt.gate if learnt else None),
+        )
 
     def find_objects(self, pixels: "Pixels", cancel: CancelToken | None = None) -> "list[Found]":
         """The things in a picture, ``(H, W, 3) uint8``, best first; see :func:`assistant.objects.finder.find_objects`.

@@ -14,6 +14,7 @@ from models.commands.rerank import rerank
 from models.commands.robustness import robustness
 from models.commands.same import same
 from models.commands.speed import speed
+from models.commands.suites import suites
 from models.commands.trim import trim
 from models.commands.tune import tune
 
@@ -36,6 +37,7 @@ main.add_command(rerank)
 main.add_command(robustness)
 main.add_command(same)
 main.add_command(speed)
+main.add_command(suites)
 main.add_command(trim)
 main.add_command(tune)
 

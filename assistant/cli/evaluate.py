@@ -10,8 +10,9 @@ from assistant.cli.session import Session, pass_session, verbose_option
 from assistant.cli.values import CatalogName, WeightsType
 
 if TYPE_CHECKING:
-    from assistant.cli.evaluate_run import Plan
+    from assistant.cli.evaluate_plan import Asking
     from assistant.insight.questions import Judgments
+    from assistant.progress import CancelToken, Progress
 
 FILE = click.Path(path_type=Path)
 KINDS = ("titles", "category", "attributes", "pictures")
@@ -39,6 +40,9 @@ DERIVED = 200
 )
 @click.option("--weights", type=WeightsType(), metavar="CHANNEL=W,…", help="As the sliders, 0 to 2: picture=1,words=.5")
 @click.option("--compare", metavar="OTHER", help="Another catalogue, or other weights, asked the same questions.")
+@click.option("--systems", metavar="NAME,…", help="Ways of answering to compare: fixed,auto,bm25,… or all.")
+@click.option("--base", metavar="NAME", help="The system that the others are compared with.  [fixed]")
+@click.option("--anew", is_flag=True, help="Let each system search for itself, where one search would do.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="For samples and intervals.")
 @click.option("--resamples", type=click.IntRange(100, 100_000), default=2000, show_default=True, help="For intervals.")
 @click.option(
@@ -57,6 +61,7 @@ def evaluate(
     queries: Path | None,
     kind: str | None,
     saved: Path | None,
+    systems: str | None,
     plots: Path | None,
     as_json: bool,
     quiet: bool,
@@ -71,14 +76,11 @@ def evaluate(
       magpie eval shop judgments.csv
       magpie eval shop --from-catalogue titles --sample 500
       magpie eval shop judgments.csv --compare keywords=0 --plots plots
+      magpie eval shop judgments.csv --systems picture,words,keywords,fixed,auto
     """
-    if (judgments is None) == (kind is None):
-        raise click.UsageError("Give a judgments file or --from-catalogue, and not both.")
-    if queries and judgments is None:
-        raise click.UsageError("--queries goes with a qrels file.")
-    if saved and kind is None:
-        raise click.UsageError("--save-judgments goes with --from-catalogue.")
-    from assistant.cli.evaluate_run import run_plan
+    given = {"judgments": judgments, "kind": kind, "queries": queries, "saved": saved, "systems": systems}
+    _refuse_what_does_not_fit(given | options)
+    from assistant.cli.evaluate_plan import Asking
     from assistant.cli.progress import long_work
     from assistant.insight.measures import ensure_library
 
@@ -87,11 +89,40 @@ def evaluate(
         from assistant.insight.plots import ensure_library as ensure_plots
 
         ensure_plots()
+    names = ("sample", "groups", "languages", "seed")
+    asking = Asking(catalogue, judgments, queries, kind, **{name: options.pop(name) for name in names})
     with long_work(quiet=quiet or as_json) as (progress, cancel):
-        plan = _plan(session, catalogue, judgments, queries=queries, kind=kind, **options)
-        if saved:
-            _save(plan.judgments, saved)
-        outcome = run_plan(session, plan, progress, cancel)
+        shown: dict[str, Any] = {"saved": saved, "plots": plots, "as_json": as_json}
+        if systems:
+            _several(session, asking, progress, cancel, systems=systems, **shown, **options)
+        else:
+            _one_or_two(session, asking, progress, cancel, **shown, **options)
+
+
+def _refuse_what_does_not_fit(given: dict[str, Any]) -> None:
+    if (given["judgments"] is None) == (given["kind"] is None):
+        raise click.UsageError("Give a judgments file or --from-catalogue, and not both.")
+    if given["queries"] and given["judgments"] is None:
+        raise click.UsageError("--queries goes with a qrels file.")
+    if given["saved"] and given["kind"] is None:
+        raise click.UsageError("--save-judgments goes with --from-catalogue.")
+    if given["systems"] and given["compare"]:
+        raise click.UsageError("--compare and --systems exclude each other.")
+    if not given["systems"] and (given["base"] or given["anew"]):
+        raise click.UsageError("--base and --anew go with --systems.")
+
+
+def _one_or_two(
+    session: Session, asking: "Asking", progress: "Progress", cancel: "CancelToken",
+    *, saved: Path | None, plots: Path | None, as_json: bool, base: None, anew: bool, **options: Any,
+) -> None:  # fmt: skip
+    """Measure and show one system, or two with --compare."""
+    from assistant.cli.evaluate_plan import plan_one
+    from assistant.cli.evaluate_run import run_plan
+
+    plan = plan_one(session, asking, **options)
+    _save(plan.judgments, saved)
+    outcome = run_plan(session, plan, progress, cancel)
     if plots:
         from assistant.cli.evaluate_plots import draw_all
 
@@ -107,73 +138,34 @@ def evaluate(
         print_outcome(outcome)
 
 
-def _plan(
-    session: Session,
-    catalogue: str,
-    file: Path | None,
-    *,
-    queries: Path | None,
-    kind: str | None,
-    sample: int | None,
-    groups: tuple[str, ...],
-    languages: tuple[str, ...],
-    places: tuple[int, ...],
-    weights: dict[str, float] | None,
-    compare: str | None,
-    **numbers: int,
-) -> "Plan":
-    """Everything that the options say, read and checked; reads the judgments or looks through the catalogue."""
-    from assistant.cli.evaluate_run import Plan, System
-    from assistant.insight.questions import choose
+def _several(
+    session: Session, asking: "Asking", progress: "Progress", cancel: "CancelToken",
+    *, saved: Path | None, plots: Path | None, as_json: bool, compare: None, **options: Any,
+) -> None:  # fmt: skip
+    """Measure and show the systems of --systems."""
+    from assistant.cli.evaluate_plan import plan_systems
+    from assistant.cli.evaluate_systems import run_systems
 
-    seed = numbers["seed"]
-    session.app.searched([catalogue])  # a wrong name is told before a file is read
-    one = System(catalogue, _all_weights(session, weights))
-    wanted = _questions(session, catalogue, file, queries=queries, kind=kind, sample=sample or DERIVED, seed=seed)
-    return Plan(
-        judgments=choose(wanted, groups=groups, languages=languages, sample=sample, seed=seed),
-        one=one,
-        other=_other(session, one, compare) if compare else None,
-        places=tuple(sorted(set(places))) or (1, 5, 10),
-        **numbers,
-    )
+    plan = plan_systems(session, asking, **options)
+    _save(plan.judgments, saved)
+    outcome = run_systems(session, plan, progress, cancel)
+    if plots:
+        from assistant.cli.evaluate_plots import draw_comparison
+
+        outcome = replace(outcome, plots=tuple(draw_comparison(outcome, plots)))
+    if as_json:
+        from assistant.cli.evaluate_json import systems_document
+        from assistant.cli.output import print_json
+
+        print_json(systems_document(outcome))
+    else:
+        from assistant.cli.evaluate_systems_text import print_systems
+
+        print_systems(outcome)
 
 
-def _questions(
-    session: Session, catalogue: str, file: Path | None, *, queries: Path | None, kind: Any, sample: int, seed: int
-) -> "Judgments":
-    if file is None:
-        from assistant.insight.derive import derive
+def _save(judgments: "Judgments", path: Path | None) -> None:
+    if path is not None:
+        from assistant.insight.writing import write_judgments
 
-        return derive(session.app.catalog(catalogue).newest(), kind, sample, seed)
-    if queries:
-        from assistant.insight.trec import read_trec
-
-        return read_trec(queries, file)
-    from assistant.insight.judgments import read_judgments
-
-    return read_judgments(file)
-
-
-def _other(session: Session, one: Any, compare: str) -> Any:
-    """Another catalogue with the same weights, or the same catalogue with the weights that differ put in."""
-    if "=" not in compare:
-        session.app.searched([compare])
-        return replace(one, catalogue=compare)
-    return replace(one, weights={**one.weights, **WeightsType().convert(compare, None, None)})
-
-
-def _all_weights(session: Session, given: dict[str, float] | None) -> dict[str, float]:
-    import msgspec
-
-    return {**msgspec.to_builtins(session.app.settings.weights), **(given or {})}
-
-
-def _save(judgments: "Judgments", path: Path) -> None:
-    from assistant.errors import StorageError
-    from assistant.insight.derive import as_lines
-
-    try:
-        path.write_text(as_lines(judgments), encoding="utf-8")
-    except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror}.", hint="Choose another file.") from error
+        write_judgments(judgments.questions, path)

@@ -15,10 +15,11 @@ NAMES_AT_ONCE = 5
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """What is asked: a catalogue under given weights."""
+    """What is asked: a catalogue under given weights, or with ``auto`` under those that the gate chooses."""
 
     catalogue: str
     weights: dict[str, float]
+    auto: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,11 @@ def _measured(
     progress(Step(f"Opening {system.catalogue}"))
     session.app.warm_up([system.catalogue])
     catalog = session.app.catalog(system.catalogue)
-    missing = _missing(plan.judgments, catalog.columns("id")["id"])
+    missing = missing_products(plan.judgments, catalog.columns("id")["id"])
     judgments = answerable(plan.judgments, missing, plan.relevant_from, system.catalogue)
     asked = ask_all(
         judgments.questions,
-        lambda query: session.app.search(query, system.weights, [system.catalogue]),
+        lambda query: session.app.search(query, system.weights, [system.catalogue], cancel, auto=system.auto),
         progress,
         cancel,
         label=label,
@@ -93,11 +94,11 @@ def _measured(
         measured,
         parts_of(measured, seed=plan.seed, resamples=plan.resamples),
         latency_of(asked.answers),
-        (*judgments.notes, *_refusals(asked)),
+        (*judgments.notes, *refusals(asked)),
     )
 
 
-def _missing(judgments: Judgments, ids: object) -> set[str]:
+def missing_products(judgments: Judgments, ids: object) -> set[str]:
     """The judged products that are none of the ``ids``, an Arrow column."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -106,7 +107,8 @@ def _missing(judgments: Judgments, ids: object) -> set[str]:
     return set(judged.filter(pc.invert(pc.is_in(judged, value_set=ids))).to_pylist())
 
 
-def _refusals(asked: Asked) -> list[str]:
+def refusals(asked: Asked) -> list[str]:
+    """A sentence about the questions that could not be asked; none where all could."""
     if not asked.refused:
         return []
     shown = "; ".join(asked.refused[:NAMES_AT_ONCE])

@@ -10,7 +10,8 @@ from assistant.cli.failures import say
 from assistant.cli.output import out
 
 if TYPE_CHECKING:
-    from assistant.cli.evaluate_run import Outcome, System, SystemOutcome
+    from assistant.cli.evaluate_run import Outcome, Plan, System, SystemOutcome
+    from assistant.cli.evaluate_systems import SystemsPlan
     from assistant.insight.intervals import Figure
     from assistant.insight.report import Part
 
@@ -40,7 +41,7 @@ def print_outcome(outcome: "Outcome") -> None:
         console.print(comparison_line(outcome.one.system, outcome.other.system, outcome.change.questions), style="bold")
         console.print(figures_table(outcome.change, outcome.plan.places, signed=True))
         console.print("Marked with *: the interval does not hold 0.\n", style="dim")
-    for line in closing_lines(outcome):
+    for line in closing_lines(outcome.plan, outcome.level, outcome.plots):
         console.print(line, style="dim")
 
 
@@ -48,7 +49,12 @@ def headline(one: "SystemOutcome") -> str:
     """Which catalogue, how many questions, with which encoder and weights."""
     count = one.parts[0].questions
     asked = f"{count:,} question{'s' * (count != 1)} to {one.products:,} products"
-    return f"{one.system.catalogue}: {asked} · {one.encoder_id} · {shown_weights(one.system.weights)}"
+    return f"{one.system.catalogue}: {asked} · {one.encoder_id} · {shown_system(one.system)}"
+
+
+def shown_system(system: "System") -> str:
+    """Its weights, or that they are chosen."""
+    return "weights chosen for each question" if system.auto else shown_weights(system.weights)
 
 
 def shown_weights(weights: dict[str, float]) -> str:
@@ -88,8 +94,8 @@ def cell(figure: "Figure", *, signed: bool = False) -> Text:
     mark = "*" if sure else " "
     colour = "" if not sure else "green" if figure.value > 0 else "red"
     return Text.assemble(
-        (f"{_signed(figure.value)}{mark}", f"bold {colour}".strip()),
-        (f" {_signed(figure.low)}…{_signed(figure.high)}", "dim"),
+        (f"{with_sign(figure.value)}{mark}", f"bold {colour}".strip()),
+        (f" {with_sign(figure.low)}…{with_sign(figure.high)}", "dim"),
     )
 
 
@@ -102,16 +108,16 @@ def comparison_line(one: "System", other: "System", questions: int) -> str:
     return f"Change from the first weights to {new}, over {questions:,} questions"
 
 
-def closing_lines(outcome: "Outcome") -> Iterator[str]:
+def closing_lines(plan: "Plan | SystemsPlan", level: float, plots: Sequence[str]) -> Iterator[str]:
     """What the numbers beside the figures are."""
-    plan = outcome.plan
     yield (
-        f"Value and {outcome.level:.0%} interval (percentile bootstrap over the questions: "
+        f"Value and {level:.0%} interval (percentile bootstrap over the questions: "
         f"{plan.resamples:,} resamples, seed {plan.seed}). Grades from {plan.relevant_from} count as relevant."
     )
-    if outcome.plots:
-        yield f"Plots: {', '.join(outcome.plots)}"
+    if plots:
+        yield f"Plots: {', '.join(plots)}"
 
 
-def _signed(value: float) -> str:
+def with_sign(value: float) -> str:
+    """``+0.031``, ``−0.002``."""
     return f"{value:+.3f}".replace("-", "−")

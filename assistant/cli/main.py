@@ -18,6 +18,8 @@ COMMANDS = {
     "objects": "assistant.cli.objects:objects",
     "catalog": "assistant.cli.catalog:catalog",
     "eval": "assistant.cli.evaluate:evaluate",
+    "tune": "assistant.cli.tune:tune",
+    "marks": "assistant.cli.marks:marks",
     "models": "assistant.cli.models:models",
     "demo": "assistant.cli.demo:demo",
     "network": "assistant.cli.network:network",

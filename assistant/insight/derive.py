@@ -72,23 +72,6 @@ def derive(catalog: Source, kind: Kind, sample: int, seed: int = 0) -> Judgments
     return Judgments(f"{kind} of {catalog.name}", tuple(questions))
 
 
-def as_lines(judgments: Judgments) -> str:
-    """The questions as JSON Lines that :func:`assistant.insight.judgments.read_judgments` reads.
-
-    Raises
-    ------
-    InputError
-        A question has a picture of its own, which has no file to name.
-    """
-    if any(question.picture is not None for question in judgments.questions):
-        raise InputError("Questions with a picture cannot be saved.", hint="Save titles, category or attributes.")
-    rows = [
-        {"id": question.id, "text": question.text, "products": question.grades, "group": question.group}
-        for question in judgments.questions
-    ]
-    return "".join(msgspec.json.encode(row).decode() + "\n" for row in rows)
-
-
 def _titles(rows: Sequence[Row]) -> dict[str, Question]:
     return _asked(((row["title"].strip(), row["id"]) for row in rows if row["title"]), "title")
 

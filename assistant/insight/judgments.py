@@ -7,6 +7,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ MAX_JUDGMENTS = 2_000_000
 MAX_NAME_CHARS = 1_000
 HIGHEST_GRADE = 100
 
-FIELDS = ("id", "text", "picture", "product", "grade", "products", "group", "language")
+FIELDS = ("id", "text", "picture", "product", "grade", "products", "group", "language", "asked_by")
 """What a row may have; ``products`` is of JSON Lines alone."""
 
 
@@ -110,9 +111,11 @@ class _Builder:
             raise JudgmentsError(self._path, line, "there is neither a text nor a picture.")
         key = self._string(line, row, "id", MAX_NAME_CHARS) or f"{text} [{name}]".removesuffix(" []")
         picture = self._picture(line, name) if name else None
-        group, language = (self._string(line, row, field, MAX_NAME_CHARS) for field in ("group", "language"))
-        known = self.questions.setdefault(key, Question(key, text, picture, {}, group, language))
-        if (known.text, known.picture, known.group, known.language) != (text, picture, group, language):
+        labels = ("group", "language", "asked_by")
+        group, language, by = (self._string(line, row, field, MAX_NAME_CHARS) for field in labels)
+        asked = Question(key, text, picture, {}, group, language, by)
+        known = self.questions.setdefault(key, asked)
+        if replace(known, grades={}) != replace(asked, grades={}):
             what = f"the question “{key[:60]}” has another text, picture, group or language than before."
             raise JudgmentsError(self._path, line, what)
         return known

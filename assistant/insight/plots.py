@@ -4,7 +4,8 @@ Each is written as PNG and as SVG. matplotlib is used without its pyplot, so no 
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,22 +63,32 @@ def draw_groups(folder: Path, title: str, parts: Sequence[Part], names: Sequence
     if not shown:
         return []
 
-    def draw(axes: "Axes") -> None:
-        height = 0.8 / len(names)
-        for at, (name, colour) in enumerate(zip(names, COLOURS, strict=False)):
-            figures = [part.figures[name] for part in shown]
-            places = [row + (at - (len(names) - 1) / 2) * height for row in range(len(shown))]
-            reach = [[one.value - one.low for one in figures], [one.high - one.value for one in figures]]
-            values = [one.value for one in figures]
-            axes.barh(places, values, height * 0.9, color=colour, alpha=0.85, label=name)
-            axes.errorbar(values, places, xerr=reach, fmt="none", ecolor="#333333", elinewidth=1, capsize=2)
-        axes.set_yticks(range(len(shown)), [f"{part.name[:40]} ({part.questions})" for part in shown])
-        axes.invert_yaxis()
-        axes.set_xlim(0, 1.02)
-        axes.grid(axis="x", alpha=0.25)
-        axes.legend(frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(names))
+    rows = {f"{part.name[:40]} ({part.questions})": part.figures for part in shown}
+    return _save(folder, "groups", title, partial(_bars, rows, names), height_in=1.6 + 0.45 * len(shown))
 
-    return _save(folder, "groups", title, draw, height_in=1.6 + 0.45 * len(shown))
+
+def draw_systems(
+    folder: Path, title: str, systems: Mapping[str, Mapping[str, Figure]], names: Sequence[str]
+) -> list[Path]:
+    """Some measures of each system, in the order given."""
+    return _save(folder, "systems", title, partial(_bars, systems, names), height_in=1.6 + 0.55 * len(systems))
+
+
+def _bars(rows: Mapping[str, Mapping[str, Figure]], names: Sequence[str], axes: "Axes") -> None:
+    """A group of bars for each row, with their intervals."""
+    height = 0.8 / len(names)
+    for at, (name, colour) in enumerate(zip(names, COLOURS, strict=False)):
+        figures = [row[name] for row in rows.values()]
+        places = [row + (at - (len(names) - 1) / 2) * height for row in range(len(rows))]
+        reach = [[one.value - one.low for one in figures], [one.high - one.value for one in figures]]
+        values = [one.value for one in figures]
+        axes.barh(places, values, height * 0.9, color=colour, alpha=0.85, label=name)
+        axes.errorbar(values, places, xerr=reach, fmt="none", ecolor="#333333", elinewidth=1, capsize=2)
+    axes.set_yticks(range(len(rows)), list(rows))
+    axes.invert_yaxis()
+    axes.set_xlim(0, 1.02)
+    axes.grid(axis="x", alpha=0.25)
+    axes.legend(frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(names))
 
 
 def draw_first_places(folder: Path, title: str, places: Sequence[int | None]) -> list[Path]:

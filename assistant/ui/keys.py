@@ -47,6 +47,8 @@ def key_table() -> tuple[Key, ...]:
         Key("Space", translate("Keys", "Lay out the variants behind a card, or put them back")),
         Key("+ −", translate("Keys", "On a card: move the query towards it, or away from it")),
         Key("Ctrl+M", translate("Keys", "More like this"), "more", ("Ctrl+M",)),
+        Key("Alt+↑", translate("Keys", "Mark the product as right, to learn from"), "mark_right", ("Alt+Up",)),
+        Key("Alt+↓", translate("Keys", "Mark the product as wrong, to learn from"), "mark_wrong", ("Alt+Down",)),
         Key("Ctrl+H", translate("Keys", "Heat map: where on the picture the likeness comes from"), "heat", ("Ctrl+H",)),
         Key(
             "Ctrl+Shift+C",

@@ -34,6 +34,7 @@ from assistant.ui.importing import ImportFlow
 from assistant.ui.intake import Intake
 from assistant.ui.keys import KeysPanel
 from assistant.ui.lanes.desk import LanesDesk
+from assistant.ui.learning.desk import LearningDesk
 from assistant.ui.menu import MainMenu
 from assistant.ui.models.desk import ModelsDesk
 from assistant.ui.offer import offer_of
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
         self.desktop = Desktop(self)
         self.setting = SettingsDesk(self)
         self.taking = TakingDesk(self)
+        self.learning = LearningDesk(app, tasks, theme, flow=self.flow, row=self.details.marks, parent=self)
         self.voice = VoiceDesk(self)
 
     def _connect(self) -> None:

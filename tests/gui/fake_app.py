@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from PIL import Image, ImageDraw
 
@@ -13,6 +14,8 @@ from assistant.catalog.product import Product
 from assistant.catalog.registry import CatalogInfo
 from assistant.errors import MagpieError, NotFoundError
 from assistant.ingest.report import ImportReport
+from assistant.insight.learnt import Learnt, as_learnt, read_record
+from assistant.learning_service import LearningService
 from assistant.network.fetch import Fetched, Rules, fetch
 from assistant.network.link import Link
 from assistant.objects.found import Found
@@ -88,6 +91,7 @@ class FakeApp:
         self.registry = FakeRegistry(self)
         self.models = FakeModels(self)
         self.speech = FakeSpeech(self)
+        self.learning = LearningService(self)
         self.heat_maps = FakeHeat(self)
         self._lock = threading.Lock()
 
@@ -98,11 +102,15 @@ class FakeApp:
     def ensure_demo(self, progress: Progress = silent, cancel: CancelToken | None = None) -> None:
         raise AssertionError("there is a catalogue already")
 
-    def warm_up(self) -> None:
+    def warm_up(self, names: Sequence[str] | None = None) -> None:
         pass
 
-    def searched(self) -> list[str]:
-        return [CATALOG]
+    def searched(self, names: Sequence[str] | None = None) -> list[str]:
+        return list(names or [CATALOG])
+
+    def learnt(self, names: Sequence[str] | None = None) -> Learnt | None:
+        record = read_record(self.searched(names)[0])
+        return as_learnt(record) if record else None
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         def counted(values: list[str]) -> list[tuple[str, int]]:
@@ -120,12 +128,14 @@ class FakeApp:
     def search(
         self,
         query: Query,
-        weights: Mapping[str, float],
+        weights: Mapping[str, float] | None = None,
+        catalogs: Sequence[str] | None = None,
         cancel: CancelToken | None = None,
         *,
         auto: bool | None = None,
         method: Method = "weighted",
     ) -> Results:
+        weights = msgspec.to_builtins(self.settings.weights) if weights is None else weights
         self.searches.append(query)
         self.methods.append(method)
         self.before_search(query, cancel)

@@ -17,6 +17,7 @@ from assistant.results import Hit
 from assistant.ui.details.attributes import Attributes
 from assistant.ui.grid.badge import same_badge
 from assistant.ui.heat.row import HeatRow
+from assistant.ui.learning.mark_row import MarkRow
 from assistant.ui.panels.feedback_row import FeedbackRow
 from assistant.ui.reasons import ReasonWords
 from assistant.ui.tasks import Tasks
@@ -67,6 +68,7 @@ class Details(QFrame):
         self._brand = label("", "muted", wrap=True)
         self.reasons = label("", "muted", wrap=True)
         self.bars = ContributionBars(theme)
+        self.marks = MarkRow(theme)
         self.description = MarkedText(theme, "muted")
         self.attributes = Attributes(theme)
         self._words = ReasonWords(self)
@@ -87,6 +89,7 @@ class Details(QFrame):
         self.hit = hit
         self.feedback.show_hit(hit)
         self._sections.setVisible(hit is not None)
+        self.marks.show_hit(hit)
         if hit is not None:
             self._show_scores(hit)
             if not same:
@@ -216,6 +219,7 @@ class Details(QFrame):
         column.addWidget(self.reasons)
         column.addWidget(self.bars)
         column.addWidget(self.compare_button)
+        column.addWidget(self.marks)
         column.addWidget(rule())
         column.addWidget(self.attributes)
         column.addWidget(self.description)

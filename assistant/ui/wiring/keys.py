@@ -29,6 +29,8 @@ def _actions(window: "MainWindow") -> dict[str, Callable[..., object]]:
         "undo": window.flow.undo,
         "redo": window.flow.redo,
         "more": window.answer.more_like_current,
+        "mark_right": lambda: window.details.marks.give(True),
+        "mark_wrong": lambda: window.details.marks.give(False),
         "heat": window.heat.toggle,
         "compare": window.compare.open_current,
         "import": window.open_feed,

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject
 
+from assistant.settings import CatalogWeights
 from assistant.ui.startup import Stock
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ class ServiceWiring(QObject):
         self._connect_models()
         self._connect_screen()
         self._connect_menu()
+        self._connect_learning()
 
     def _connect_catalogs(self) -> None:
         window = self._window
@@ -60,6 +63,18 @@ class ServiceWiring(QObject):
         menu.keys_wanted.connect(window.keys.toggle)
         menu.insertMenu(menu.for_desktop, window.desktop.menu)
         menu.quit_wanted.connect(window.desktop.quit)
+
+    def _connect_learning(self) -> None:
+        window = self._window
+        window.menu.learn_wanted.connect(window.learning.open)
+        window.learning.marking.said.connect(window.status.say)
+        window.learning.marking.failed.connect(window.show_error)
+        window.learning.settled.connect(self._on_weights_settled)
+
+    def _on_weights_settled(self, settled: CatalogWeights) -> None:
+        """The sliders go to what was learnt, or back."""
+        for channel, weight in msgspec.to_builtins(settled.weights).items():
+            self._window.flow.set_weight(channel, weight)
 
     def _on_stock(self, stock: Stock) -> None:
         window = self._window

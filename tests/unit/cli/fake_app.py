@@ -10,12 +10,15 @@ import numpy as np
 from assistant.catalog.product import Product
 from assistant.catalog.registry import CatalogInfo
 from assistant.errors import NotFoundError
+from assistant.insight.learnt import Learnt, as_learnt, read_record
+from assistant.learning_service import LearningService
 from assistant.network.fetch import Fetched, Rules, fetch
 from assistant.network.link import Link
 from assistant.objects.found import Found
 from assistant.progress import CancelToken, Progress, Step, silent
 from assistant.query import Pixels, Query
 from assistant.ranking import CHANNELS, Method, fuse
+from assistant.ranking.gate import Gate
 from assistant.ranking.verdict import Verdict
 from assistant.results import Results
 from assistant.settings import Settings
@@ -69,6 +72,7 @@ class FakeApp:
     def __post_init__(self) -> None:
         self.registry = FakeRegistry(self.names)
         self.speech = FakeSpeech(self)
+        self.learning = LearningService(self)
 
     def ensure_demo(self, progress: Progress = silent, cancel: CancelToken | None = None) -> None:
         progress(Step("Indexing the demo catalogue", 3, 3, "products"))
@@ -84,14 +88,23 @@ class FakeApp:
         assert self.rules is not None, "nothing may be fetched here"
         return fetch(link, purpose=purpose, rules=self.rules, progress=progress, cancel=cancel)
 
+    def learnt(self, names: Sequence[str] | None = None) -> Learnt | None:
+        record = read_record(names[0] if names else "")
+        return as_learnt(record) if record else None
+
+    def save_settings(self, settings: Settings) -> None:
+        self.settings = settings
+
     def search(
         self,
         query: Query,
         weights: Mapping[str, float] | None = None,
         catalogs: Sequence[str] | None = None,
+        cancel: CancelToken | None = None,
         *,
         auto: bool | None = None,
         method: Method | None = None,
+        gate: Gate | None = None,
         literal: bool = False,
     ) -> Results:
         for name in catalogs or ():

@@ -2,15 +2,24 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
+from assistant.catalog.product import Product
+from assistant.catalog.results import Matches
 from assistant.progress import Cancelled
-from assistant.query import Query
+from assistant.query import Filters, Query
 from tests.unit.cli.conftest import Run
-from tests.unit.cli.fake_app import FakeApp
+from tests.unit.cli.fake_app import PRODUCTS, FakeApp
+
+
+@dataclass
+class Fetched:
+    products: list[Product]
 
 
 class FakeCatalog:
@@ -22,6 +31,16 @@ class FakeCatalog:
 
     def count(self) -> int:
         return 3
+
+    def where(self, filters: Filters) -> None:
+        return None
+
+    def keywords(self, text: str, k: int, *, where: str | None) -> Matches:
+        """The product 2 alone, whatever the words."""
+        return Matches(np.array([2]), np.array([1.0], np.float32))
+
+    def fetch(self, row_ids: list[int]) -> "Fetched":
+        return Fetched([PRODUCTS[row - 1] for row in row_ids])
 
     def columns(self, *names: str) -> pa.Table:
         every = {
@@ -62,7 +81,7 @@ def file(tmp_path: Path) -> Path:
 def test_the_table_shows_figures_groups_and_what_was_left_out(cli: Run, file: Path) -> None:
     ran = cli("eval", "demo", str(file), "--k", "1", "--k", "2", "--resamples", "100", "--quiet")
     assert ran.code == 0
-    assert "demo: 2 questions to 3 products · mini@1 · picture 1, words 1, keywords 0.6, taste 0.3" in ran.out
+    assert "demo: 2 questions to 3 products · mini@1 · weights chosen for each question" in ran.out
     rows = {line.split()[0]: line.split()[1:] for line in ran.out.splitlines() if line.strip()}
     assert rows["recall"][::2] == ["0.250", "0.750"]
     assert rows["MRR"][0] == "0.750"
@@ -95,12 +114,28 @@ def test_other_weights_are_compared_question_by_question(cli: Run, file: Path) -
         "eval", "demo", str(file), "--json", "--compare", "picture=0,keywords=0", "--k", "1", "--resamples", "100"
     )
     document = json.loads(ran.out)
-    assert document["compared"]["weights"] == {"picture": 0, "words": 1, "keywords": 0, "taste": 0.3}
+    assert document["compared"]["weights"] == {"picture": 0, "words": 1, "keywords": 0, "taste": 0.3, "picture_text": 0}
     before, after = (document[key]["parts"][0]["figures"]["recall@1"]["value"] for key in ("result", "compared"))
     assert document["difference"]["figures"]["recall@1"]["value"] == pytest.approx(after - before)
     assert after != before
     text = cli("eval", "demo", str(file), "--compare", "picture=0,keywords=0", "--resamples", "100")
     assert "Change from the first weights to picture 0, keywords 0, over 2 questions" in text.out
+
+
+def test_systems_stand_in_one_table_each_compared_with_the_base(cli: Run, file: Path) -> None:
+    ran = cli(
+        *("eval", "demo", str(file), "--systems", "bm25,picture,words,fixed", "--json", "--k", "1"),
+        *("--resamples", "100", "--weights", "picture=1,words=0,keywords=0"),
+    )
+    document = json.loads(ran.out)
+    found = {one["name"]: one["parts"][0]["figures"]["recall@1"]["value"] for one in document["systems"]}
+    assert found == {"bm25": 0.5, "picture": 0.25, "words": 0.5, "fixed": 0.25}
+    change = {one["name"]: one["difference"] for one in document["systems"]}
+    assert change["fixed"] is None
+    assert change["words"]["figures"]["recall@1"]["value"] == 0.25
+    assert document["base"] == "fixed"
+    text = cli("eval", "demo", str(file), "--systems", "words,picture", "--base", "picture", "--resamples", "100")
+    assert "More than picture has" in text.out
 
 
 def test_titles_are_asked_literally_and_saved(cli: Run, app: Services, tmp_path: Path) -> None:
@@ -128,6 +163,11 @@ def test_plots_are_drawn_and_named(cli: Run, file: Path, tmp_path: Path) -> None
         (["nowhere", "FILE"], 4, "There is no catalogue “nowhere”"),
         (["demo", "FILE", "--compare", "nowhere"], 4, "There is no catalogue “nowhere”"),
         (["demo", "FILE", "--compare", "colour=1"], 2, "“colour” is no channel"),
+        (["demo", "FILE", "--systems", "magic"], 3, "There is no system “magic”"),
+        (["demo", "FILE", "--systems", "learnt"], 3, "Nothing was learnt for this catalogue yet"),
+        (["demo", "FILE", "--systems", "words", "--base", "fixed"], 3, "none of the systems"),
+        (["demo", "FILE", "--systems", "words", "--compare", "words=1"], 2, "exclude each other"),
+        (["demo", "FILE", "--anew"], 2, "go with --systems"),
         (["demo", "missing.csv"], 3, "the file cannot be read"),
         (["demo", "FILE", "--group", "none"], 3, "no question is of the groups"),
         (["demo", "--from-catalogue", "pictures"], 3, "no question can be made"),
@@ -141,7 +181,7 @@ def test_what_is_wrong_is_told(cli: Run, file: Path, arguments: list[str], code:
 
 def test_stopping_prints_no_figures(cli: Run, file: Path) -> None:
     class Stopped(Services):
-        def search(self, query: Query, weights: object = None, catalogs: object = None) -> object:  # type: ignore[override]
+        def search(self, query: Query, *_: object, **__: object) -> object:  # type: ignore[override]
             raise Cancelled
 
     ran = cli("eval", "demo", str(file), services=Stopped())

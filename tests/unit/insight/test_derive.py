@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 import pyarrow as pa
@@ -7,8 +6,7 @@ import pytest
 
 from assistant.cli.evaluate import KINDS as COMMAND_KINDS
 from assistant.errors import InputError
-from assistant.insight.derive import KINDS, as_lines, derive
-from assistant.insight.judgments import read_judgments
+from assistant.insight.derive import KINDS, derive
 
 
 class Shop:
@@ -75,18 +73,6 @@ def test_a_sample_is_drawn_by_its_seed() -> None:
     drawn = [[question.id for question in derive(Shop(), "titles", 4, seed).questions] for seed in (0, 0, 1)]
     assert drawn[0] == drawn[1] != drawn[2]
     assert len(drawn[0]) == 4
-
-
-def test_made_questions_can_be_saved_and_read(tmp_path: Path) -> None:
-    made = derive(Shop(), "category", 100)
-    path = tmp_path / "made.jsonl"
-    path.write_text(as_lines(made), encoding="utf-8")
-    read = read_judgments(path)
-    assert [(q.id, q.text, q.grades, q.group) for q in read.questions] == [
-        (q.id, q.text, q.grades, q.group) for q in made.questions
-    ]
-    with pytest.raises(InputError, match="cannot be saved"):
-        as_lines(derive(Shop(), "pictures", 1))
 
 
 def test_products_without_the_fields_make_no_questions() -> None:

@@ -1,0 +1,1 @@
+"""Marks of what was right and wrong, and learning from them."""
