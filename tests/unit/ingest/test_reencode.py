@@ -69,7 +69,7 @@ def check_vectors(catalog: Catalog, encoder: FakeEncoder) -> None:
     rows = catalog.fetch(catalog.scan(1000).row_ids)
     whole = products_of(catalog)
     for at, light in enumerate(rows.products):
-        assert light.encoder_id == encoder.encoder_id
+        assert whole[light.id].encoder_id == encoder.encoder_id
         assert (rows.has_image[at], rows.has_text[at]) == (light.has_image, light.has_text)
         if light.has_image:
             made = encoder.images([read_picture(whole[light.id].thumbnail)])[0]
