@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from assistant.query import Doubt, Filters, Phrase
+from assistant.query import Doubt, Filters, Phrase, Query
 from assistant.query.terms import Expansion, Term
 from assistant.ui.understood.also_chip import AlsoChip
 from assistant.ui.understood.kinds import ICONS
@@ -177,7 +177,7 @@ def test_only_these_is_a_filter_and_goes_back(qtbot: QtBot, window: MainWindow, 
     assert not button.isChecked()
     with qtbot.waitSignal(window.flow.answered):
         button.click()
-    assert app.searches[-1].filters.where == (("colour", ("Red",)),)
+    assert answered_query(window).filters.where == (("colour", ("Red",)),)
     assert texts(window) == ["red", "mug", "Red"]
     assert {hit.product.attributes["colour"] for hit in window.centre.grid.hits()} == {"Red"}
     back = term_chip(window, "red").only_button
@@ -185,7 +185,13 @@ def test_only_these_is_a_filter_and_goes_back(qtbot: QtBot, window: MainWindow, 
     assert back.isChecked()
     with qtbot.waitSignal(window.flow.answered):
         back.click()
-    assert not app.searches[-1].filters
+    assert not answered_query(window).filters
+
+
+def answered_query(window: MainWindow) -> Query:
+    """Of the answer in the grid; counting facets asks the application as well."""
+    assert window.flow.session.results is not None
+    return window.flow.session.results.query
 
 
 def test_unwanted_words_cannot_be_hard_filters(qtbot: QtBot, window: MainWindow) -> None:
