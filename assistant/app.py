@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.catalog.registry import Registry
     from assistant.detecting import Detectors
     from assistant.encoders import CachedEncoder, Encoder, EncodingCache
+    from assistant.finding.results import Results
     from assistant.heat_maps import HeatMaps
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.job import MappingSeen
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from assistant.ranking import Method
     from assistant.ranking.blend import Blend
     from assistant.ranking.gate import Gate
-    from assistant.results import Results
     from assistant.search import Target
     from assistant.seeing import Seeing
     from assistant.speech_service import SpeechService

@@ -226,7 +226,7 @@ def _with_patches(target: "Target") -> "CachedEncoder":
 
 def _asked(query: Query, encoder: "CachedEncoder", part: Part) -> Floats:
     """The ``(D,) float32`` unit vector of a part of the query, as the ranking has it."""
-    from assistant.encoding import encode
+    from assistant.finding.encoding import encode
 
     if part.kind == "word":
         vector: Floats | None = encoder.texts([part.text])[0]

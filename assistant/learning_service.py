@@ -15,12 +15,12 @@ from assistant.progress import CancelToken, Progress, Step, silent
 from assistant.settings import CatalogWeights, Settings, Weights
 
 if TYPE_CHECKING:
+    from assistant.finding.results import Results
     from assistant.insight.learnt import Former, Learnt, Record
     from assistant.insight.questions import Question
     from assistant.insight.tuning import Lesson, Study
     from assistant.query import Query
     from assistant.ranking.gate import Gate
-    from assistant.results import Results
 
 
 class Services(Protocol):
@@ -171,7 +171,7 @@ class LearningService:
 
     def _now(self, catalogue: str) -> "tuple[bool, dict[str, float], Gate]":
         """Whether a gate chooses, the weights, and the gate, as a search without any say of its own has them."""
-        from assistant.gating import shipped_gate
+        from assistant.finding.gating import shipped_gate
 
         learnt = self._app.learnt([catalogue] if catalogue else None)
         usual = msgspec.to_builtins(self._app.settings.weights)

@@ -14,17 +14,17 @@ import numpy as np
 
 from assistant.arranging.stacks import find_variants, side_by_side
 from assistant.errors import QueryError
-from assistant.feedback import gather
-from assistant.gathering import Gathering, Target
-from assistant.gating import shipped_gate
+from assistant.finding.feedback import gather
+from assistant.finding.gathering import Gathering, Target
+from assistant.finding.gating import shipped_gate
+from assistant.finding.results import Results
+from assistant.finding.verdicts import best_of
 from assistant.progress import CancelToken
 from assistant.query import Filters, Query
 from assistant.ranking import Method, fuse
 from assistant.ranking.gate import Gate, gate_weights
 from assistant.ranking.methods import FUSION_METHODS, make_structure
-from assistant.results import Results
 from assistant.stopwatch import Stopwatch
-from assistant.verdicts import best_of
 
 __all__ = ["Target", "search"]
 

@@ -21,7 +21,7 @@ from assistant.ranking.highlight import fold, is_same_word
 
 if TYPE_CHECKING:
     from assistant.catalog.catalog import Catalog
-    from assistant.encoding import QueryEncoder
+    from assistant.finding.encoding import QueryEncoder
     from assistant.search import Target
 
 AIM = 0.98

@@ -12,8 +12,8 @@ from typing import Literal
 from assistant.arranging.pieces import missing, pieces_of, words_in, words_of_product
 from assistant.catalog.catalog import Catalog
 from assistant.errors import QueryError
+from assistant.finding.results import Results
 from assistant.query import Filters
-from assistant.results import Results
 
 MOST = 4
 """Suggestions: more than a line of buttons helps nobody."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assistant.app import App
     from assistant.arranging.facets import FacetCounts
     from assistant.arranging.stacks import Shown
-    from assistant.results import Results
+    from assistant.finding.results import Results
     from assistant.suggesting import Suggestion
 
 

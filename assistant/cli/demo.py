@@ -14,8 +14,8 @@ from assistant.cli.session import Session, pass_session, verbose_option
 from assistant.errors import DamagedError, MissingComponentError, StorageError
 
 if TYPE_CHECKING:
+    from assistant.finding.results import Results
     from assistant.query import Query
-    from assistant.results import Results
 
 SHOWN = 5
 PICTURE_NAME = "magpie-window.png"

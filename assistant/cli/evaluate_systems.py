@@ -14,8 +14,8 @@ from assistant.insight.systems import FIXED, System
 from assistant.progress import CancelToken, Progress, Step
 
 if TYPE_CHECKING:
+    from assistant.finding.results import Results
     from assistant.query import Query
-    from assistant.results import Results
 
 KEYWORD_DEPTH = 300
 """Places of plain keyword search: as many candidates as it brings to a search."""

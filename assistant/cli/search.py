@@ -15,7 +15,7 @@ from assistant.cli.values import AreaType, CatalogName, PairOfProducts, PairType
 
 if TYPE_CHECKING:
     from assistant.app import App
-    from assistant.results import Results
+    from assistant.finding.results import Results
     from assistant.settings import Fusion
     from assistant.speech.transcript import Transcript
 

@@ -11,11 +11,11 @@ from assistant.arranging.stacks import Shown
 from assistant.cli.arranging import Arrangement, facet_document
 from assistant.cli.spoken import transcript_document
 from assistant.cli.understood import understood_document
+from assistant.finding.results import Hit, Results
 from assistant.money import plain_amount
 from assistant.query import Filters, Picture, Query
 from assistant.ranking.explanation import Reason
 from assistant.ranking.wording import sentences
-from assistant.results import Hit, Results
 from assistant.speech.transcript import Transcript
 
 SCHEMA_VERSION = 1

@@ -13,7 +13,7 @@ from assistant.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from assistant.app import App
-    from assistant.results import Results
+    from assistant.finding.results import Results
     from assistant.settings import Fusion
     from assistant.speech.transcript import Transcript
 

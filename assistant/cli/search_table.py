@@ -9,10 +9,10 @@ from rich.text import Text
 from assistant.cli.arranging import Arrangement, facet_lines
 from assistant.cli.output import out
 from assistant.cli.understood import understood_line
+from assistant.finding.results import Hit, Results
 from assistant.money import shown_price
 from assistant.ranking.highlight import find_spans
 from assistant.ranking.wording import sentence
-from assistant.results import Hit, Results
 
 COLOURS = {
     "picture": "blue", "words": "green", "keywords": "yellow", "taste": "magenta", "picture_text": "bright_blue",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from assistant.cli.output import out
 from assistant.cli.search_json import DECIMALS
 from assistant.errors import MagpieError, NotFoundError, StorageError
+from assistant.finding.results import Hit, Results
 from assistant.ranking.comparison import Comparison
 from assistant.ranking.wording import compared, swapped
-from assistant.results import Hit, Results
 
 if TYPE_CHECKING:
     from assistant.app import App

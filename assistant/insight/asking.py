@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import InputError
+from assistant.finding.results import Results
 from assistant.insight.questions import Question
 from assistant.progress import CancelToken, Progress, RateMeter
 from assistant.query import Query
-from assistant.results import Results
 
 DEPTH = 1_000
 """Places of a ranking that are looked at, as at TREC; a search returns some hundreds of candidates."""

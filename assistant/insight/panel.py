@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.errors import InputError
+from assistant.finding.results import Results
 from assistant.insight.asking import DEPTH, Answer, Asked, ranking
 from assistant.insight.questions import Question
 from assistant.insight.systems import System
@@ -20,7 +21,6 @@ from assistant.query import Query
 from assistant.ranking import CHANNELS, Method
 from assistant.ranking.gate import gate_weights
 from assistant.ranking.methods import FUSION_METHODS
-from assistant.results import Results
 
 Search = Callable[[Query, System], Results]
 Keywords = Callable[[Query], Sequence[str]]

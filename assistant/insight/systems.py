@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import InputError
-from assistant.gating import shipped_gate
+from assistant.finding.gating import shipped_gate
 from assistant.insight.learnt import Learnt
 from assistant.ranking import CHANNELS, Method
 from assistant.ranking.blend import METHODS

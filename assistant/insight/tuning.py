@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import InputError
+from assistant.finding.results import Results
 from assistant.insight.intervals import Figure, means_with_intervals
 from assistant.progress import CancelToken, Progress, RateMeter
 from assistant.query import Query
 from assistant.ranking.gate import Gate
 from assistant.ranking.learning import Judged, fit_gate, fit_weights, ndcg
-from assistant.results import Results
 
 FOLDS = 5
 LEAST = 20

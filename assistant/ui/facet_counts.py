@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.app import App
 from assistant.arranging.facets import FacetCounts, merged
+from assistant.finding.results import Results
 from assistant.progress import CancelToken, Progress
 from assistant.query import Query
-from assistant.results import Results
 from assistant.ui.flow import SearchFlow
 from assistant.ui.tasks import Tasks
 

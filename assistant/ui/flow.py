@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.app import App
 from assistant.errors import MagpieError
+from assistant.finding.results import Hit, Results
 from assistant.progress import CancelToken, Progress
 from assistant.query import Doubt, Feedback, Filters, Phrase, Picture, Query
 from assistant.ranking import Method
-from assistant.results import Hit, Results
 from assistant.suggesting import Suggestion
 from assistant.ui.following import Following
 from assistant.ui.session import SearchSession, Sort

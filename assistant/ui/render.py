@@ -17,7 +17,7 @@ from assistant.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from assistant.app import App
-    from assistant.results import Results
+    from assistant.finding.results import Results
 
 SIZE = (1440, 900)
 LIMIT_MS = 20_000

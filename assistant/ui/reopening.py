@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 
+from assistant.finding.results import Results
 from assistant.ranking import Method
-from assistant.results import Results
 from assistant.ui.session import Ask, Sort
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ import numpy as np
 
 from assistant.arranging.sort import Sort, ordered
 from assistant.arranging.stacks import Shown
+from assistant.finding.results import Results
 from assistant.query import Doubt, Feedback, Filters, Phrase, Picture, Query
 from assistant.query.doubting import with_doubts
 from assistant.query.parse import parse_words
 from assistant.ranking import CHANNELS, Method
-from assistant.results import Results
 from assistant.settings import Weights
 from assistant.suggesting import Suggestion
 from assistant.ui.crop.memory import CropMemory

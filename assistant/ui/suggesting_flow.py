@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from assistant.app import App
+from assistant.finding.results import Results
 from assistant.progress import CancelToken, Progress
-from assistant.results import Results
 from assistant.suggesting import Suggestion
 from assistant.ui.flow import SearchFlow
 from assistant.ui.tasks import Tasks

@@ -12,10 +12,10 @@ import msgspec
 import numpy as np
 from PIL import Image
 
+from assistant.finding.same_picture import MAX_COMPARED
 from assistant.pictures import read_picture
 from assistant.query.query import Pixels
 from assistant.ranking.same import MIN_COSINE, is_same
-from assistant.same_picture import MAX_COMPARED
 from models.data.examples import Example
 from models.data.splits import hash_rank
 from models.evaluate.measures import Vectors

@@ -17,7 +17,7 @@ from assistant.ranking import Background, Pool, Question, fuse, score_pool
 from assistant.ranking.calibration import Floats, KeywordScale
 
 STRONG = 4_096
-"""As far as strong matches are counted: what :data:`assistant.matching.DEPTH` promises."""
+"""As far as strong matches are counted: what :data:`assistant.finding.matching.DEPTH` promises."""
 
 
 @dataclass(frozen=True, eq=False)

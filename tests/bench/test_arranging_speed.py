@@ -6,9 +6,9 @@ import pytest
 from assistant.arranging.sort import Sort
 from assistant.arranging.stacks import find_variants
 from assistant.catalog.product import Product
+from assistant.finding.results import Results
 from assistant.query import Phrase, Query
 from assistant.ranking import CHANNELS, fuse
-from assistant.results import Results
 
 COUNT = 1_000
 COLOURS = ("Red", "Blue", "Green", "Black", "White", "Navy", "Pink")

@@ -14,11 +14,12 @@ import numpy as np
 import pytest
 
 from assistant.app import App
+from assistant.finding.encoding import encode
+from assistant.finding.results import Results
 from assistant.pictures import read_picture
 from assistant.query import Phrase, Picture, Query
 from assistant.query.query import Pixels
-from assistant.results import Results
-from assistant.search import Target, encode, search
+from assistant.search import Target, search
 from tests.bench.brute_force import BruteForce
 from tests.bench.random_queries import random_queries
 from tests.bench.synthetic import ensure_synthetic

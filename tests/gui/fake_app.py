@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 from assistant.catalog.product import Product
 from assistant.catalog.registry import CatalogInfo
 from assistant.errors import MagpieError, NotFoundError
+from assistant.finding.results import Results
 from assistant.ingest.report import ImportReport
 from assistant.insight.learnt import Learnt, as_learnt, read_record
 from assistant.learning_service import LearningService
@@ -24,7 +25,6 @@ from assistant.progress import CancelToken, Progress, RateMeter, silent
 from assistant.query import Phrase, Picture, Pixels, Query
 from assistant.ranking import CHANNELS, Method, fuse
 from assistant.ranking.verdict import Verdict
-from assistant.results import Results
 from assistant.settings import Settings
 from assistant.suggesting import Suggestion
 from tests.fake_heat import FakeHeat

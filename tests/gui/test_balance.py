@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from assistant.catalog.product import Product
-from assistant.results import Hit
+from assistant.finding.results import Hit
 from assistant.ui.theme import Theme
 from assistant.ui.widgets.contributions import ContributionBars
 from assistant.ui.window import MainWindow

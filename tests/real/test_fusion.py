@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.encoders import Encoder, load
-from assistant.gating import shipped_gate
+from assistant.finding.gating import shipped_gate
 from assistant.ranking import Background, Pool, Question, fuse, score_pool
 from assistant.ranking.learning import Judged, mean_ndcg
 from models.data.sources import read_fashion, read_grocery_photos, read_grocery_products

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from assistant.errors import DamagedError, InputError, NewerSchemaError, NotFoundError
-from assistant.gating import shipped_gate
+from assistant.finding.gating import shipped_gate
 from assistant.insight.intervals import Figure
 from assistant.insight.judgments import read_judgments
 from assistant.insight.learnt import as_learnt, learnt_file, read_record

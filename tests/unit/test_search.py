@@ -12,8 +12,8 @@ from assistant.catalog.manifest import Manifest
 from assistant.catalog.product import Product
 from assistant.catalog.registry import create_catalog
 from assistant.catalog.writer import writing
-from assistant.encoding import encode
 from assistant.errors import QueryError
+from assistant.finding.encoding import encode
 from assistant.progress import Cancelled, CancelToken
 from assistant.query import Box, Doubt, Filters, Phrase, Picture, Query
 from assistant.ranking.wording import sentence

@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Qt
 
 from assistant.catalog.product import Product
 from assistant.errors import PictureError
+from assistant.finding.results import Hit
 from assistant.progress import CancelToken, Progress
 from assistant.query import Pixels
 from assistant.ranking.comparison import Comparison
-from assistant.results import Hit
 from assistant.ui.compare.bar import CompareBar
 from assistant.ui.compare.state import Chosen, Key, comparisons, key_of, refreshed
 from assistant.ui.compare.view import CompareView

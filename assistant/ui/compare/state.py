@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from assistant.finding.results import Hit, Results
 from assistant.ranking.comparison import Comparison, compare
-from assistant.results import Hit, Results
 
 MOST = 3
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from assistant.finding.results import Hit
 from assistant.query import Pixels
 from assistant.ranking.comparison import Comparison
 from assistant.ranking.highlight import find_spans
-from assistant.results import Hit
 from assistant.ui.compare.state import Key, differing, is_equal, key_of
 from assistant.ui.compare.words import CompareWords
 from assistant.ui.fields import field_title

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from assistant.finding.results import Hit
 from assistant.ranking.highlight import find_spans
-from assistant.results import Hit
 from assistant.ui.grid.badge import paint_same_badge
 from assistant.ui.grid.marks import lines_of, paint_chosen, paint_marks
 from assistant.ui.grid.model import BEST_ROLE, HIT_ROLE, INSIDE_ROLE, STACK_ROLE

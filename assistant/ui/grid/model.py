@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from assistant.arranging.stacks import Shown, Stack
-from assistant.results import Hit, Results
+from assistant.finding.results import Hit, Results
 from assistant.ui.grid.badge import same_badge
 from assistant.ui.grid.stack import stack_text
 from assistant.ui.reasons import ReasonWords

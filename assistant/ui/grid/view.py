@@ -5,7 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEven
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from assistant.arranging.stacks import Shown
-from assistant.results import Hit, Results
+from assistant.finding.results import Hit, Results
 from assistant.ui.grid.card_menu import card_menu
 from assistant.ui.grid.delegate import CardDelegate
 from assistant.ui.grid.model import ResultsModel

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPixmap
 
 from assistant.app import App
-from assistant.results import Hit
+from assistant.finding.results import Hit
 from assistant.ui.heat.flow import HeatFlow
 from assistant.ui.heat.making import Shown
 from assistant.ui.panels.details import Details

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.app import App
 from assistant.errors import MagpieError
+from assistant.finding.results import Hit
 from assistant.heat_maps import Part
 from assistant.progress import CancelToken, Progress
-from assistant.results import Hit
 from assistant.ui.heat.making import Shown, make_maps
 from assistant.ui.tasks import Tasks
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from assistant.app import App
 from assistant.errors import MagpieError
+from assistant.finding.results import Hit
 from assistant.heat_colours import painted, within
 from assistant.heat_maps import HeatMap, Part, parts_of
 from assistant.progress import CancelToken
 from assistant.query import Box, Picture, Pixels
 from assistant.ranking.heat import spread, strongest_place
-from assistant.results import Hit
 
 
 @dataclass(frozen=True, eq=False)

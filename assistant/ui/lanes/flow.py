@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.app import App
 from assistant.errors import MagpieError
+from assistant.finding.results import Results
 from assistant.lanes import lane_picture, lane_query, lanes_of
 from assistant.objects.found import Found
 from assistant.progress import CancelToken, Progress
 from assistant.query import Picture, Query
-from assistant.results import Results
 from assistant.ui.flow import SearchFlow
 from assistant.ui.lanes.state import Lane
 from assistant.ui.session import Sort

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from assistant.results import Hit
+from assistant.finding.results import Hit
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.lanes.state import Lane
 from assistant.ui.lanes.view import LaneView

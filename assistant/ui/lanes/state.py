@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.errors import MagpieError
+from assistant.finding.results import Hit, Results
 from assistant.objects.found import Found
 from assistant.query import Picture, Query
-from assistant.results import Hit, Results
 from assistant.ui.session import Sort
 
 SHOWN = 40

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from assistant.results import Hit
+from assistant.finding.results import Hit
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
 from assistant.ui.widgets.labels import label, restyle

@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from assistant.app import App
+from assistant.finding.results import Hit
 from assistant.insight.marks import Mark
 from assistant.progress import CancelToken, Progress
 from assistant.query import Query
-from assistant.results import Hit
 from assistant.ui.flow import SearchFlow
 from assistant.ui.learning.mark_row import MarkRow
 from assistant.ui.tasks import Tasks

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from assistant.app import App
 from assistant.catalog.product import Product
 from assistant.errors import PictureError
+from assistant.finding.results import Hit
 from assistant.progress import CancelToken, Progress
 from assistant.query import Pixels
 from assistant.ranking.highlight import Sought, find_spans
-from assistant.results import Hit
 from assistant.ui.details.attributes import Attributes
 from assistant.ui.grid.badge import same_badge
 from assistant.ui.heat.row import HeatRow

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from assistant.finding.results import Hit
 from assistant.query import Feedback
-from assistant.results import Hit
 from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import TextButton
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from assistant.results import Results
+from assistant.finding.results import Results
 from assistant.ui.panels.work_line import WorkLine
 from assistant.ui.theme import Theme
 from assistant.ui.widgets.labels import ElidedLabel

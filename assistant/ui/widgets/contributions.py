@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from assistant.results import Hit
+from assistant.finding.results import Hit
 from assistant.ui.balance.naming import channel_names
 from assistant.ui.theme import Theme
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from assistant.results import Hit, Results
+from assistant.finding.results import Hit, Results
 from assistant.ui.below import shown
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import numpy as np
 from assistant.catalog.product import Product
 from assistant.catalog.registry import CatalogInfo
 from assistant.errors import NotFoundError
+from assistant.finding.results import Results
 from assistant.insight.learnt import Learnt, as_learnt, read_record
 from assistant.learning_service import LearningService
 from assistant.network.fetch import Fetched, Rules, fetch
@@ -20,7 +21,6 @@ from assistant.query import Pixels, Query
 from assistant.ranking import CHANNELS, Method, fuse
 from assistant.ranking.gate import Gate
 from assistant.ranking.verdict import Verdict
-from assistant.results import Results
 from assistant.settings import Settings
 from assistant.suggesting import Suggestion
 from tests.unit.cli.fake_speech import FakeSpeech

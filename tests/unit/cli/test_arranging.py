@@ -9,9 +9,9 @@ from assistant.arranging.sort import Sort
 from assistant.cli.arranging import Arrangement, facet_lines, suggestion_sentence
 from assistant.cli.search_json import as_document
 from assistant.cli.search_table import results_table
+from assistant.finding.results import Results
 from assistant.query import Query
 from assistant.ranking.verdict import Verdict
-from assistant.results import Results
 from assistant.suggesting import Suggestion
 from tests.unit.cli.fake_app import FakeApp
 

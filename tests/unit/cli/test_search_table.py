@@ -2,8 +2,8 @@ import pytest
 
 from assistant.catalog.product import Product
 from assistant.cli.search_table import bar, results_table
+from assistant.finding.results import Hit
 from assistant.query import Phrase, Query
-from assistant.results import Hit
 
 
 @pytest.mark.parametrize(

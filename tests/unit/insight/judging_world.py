@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.catalog.product import Product
+from assistant.finding.results import Results
 from assistant.query import Picture, Query
 from assistant.ranking import CHANNELS, fuse
-from assistant.results import Results
 
 PRODUCTS = tuple(Product(f"p{number}", f"Product {number}") for number in range(40))
 

@@ -3,14 +3,14 @@
 import pytest
 
 from assistant.errors import InputError
-from assistant.gating import shipped_gate
+from assistant.finding.gating import shipped_gate
+from assistant.finding.results import Results
 from assistant.insight.learnt import Learnt
 from assistant.insight.panel import ask_systems
 from assistant.insight.questions import Question
 from assistant.insight.systems import System, make_systems
 from assistant.progress import CancelToken, silent
 from assistant.query import Query
-from assistant.results import Results
 from tests.unit.insight.judging_world import results_of
 
 FIXED = {"picture": 1.0, "words": 1.0, "keywords": 0.6, "taste": 0.3, "picture_text": 0.0}

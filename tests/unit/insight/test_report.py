@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from assistant.errors import InputError
+from assistant.finding.results import Results
 from assistant.insight.asking import Answer, ask_all
 from assistant.insight.plots import draw_curves, draw_first_places, draw_groups
 from assistant.insight.questions import Question
 from assistant.insight.report import curves, difference, first_places, latency_of, measure, parts_of
 from assistant.progress import Cancelled, CancelToken, Step, silent
 from assistant.query import Query
-from assistant.results import Results
 from tests.unit.cli.fake_app import FakeApp
 
 

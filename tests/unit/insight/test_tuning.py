@@ -5,11 +5,11 @@ import dataclasses
 import pytest
 
 from assistant.errors import InputError, QueryError
-from assistant.gating import shipped_gate
+from assistant.finding.gating import shipped_gate
+from assistant.finding.results import Results
 from assistant.insight.tuning import LEAST, Lesson, Now, Study, collect, study
 from assistant.progress import Cancelled, CancelToken, Step, silent
 from assistant.query import Phrase, Query
-from assistant.results import Results
 from tests.unit.insight.judging_world import photo, results_of
 
 LOUD = {"picture": 1.0, "words": 0.1, "keywords": 2.0, "taste": 0.0, "picture_text": 0.0}

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from assistant.errors import DamagedError
-from assistant.gating import read_gate, shipped_gate
+from assistant.finding.gating import read_gate, shipped_gate
 from assistant.ranking import CHANNELS
 from assistant.ranking.gate import FEATURES, Gate, asks_for, gate_features, gate_weights
 

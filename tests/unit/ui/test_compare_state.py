@@ -1,5 +1,5 @@
 from assistant.catalog.product import Product
-from assistant.results import Hit
+from assistant.finding.results import Hit
 from assistant.ui.compare.state import Chosen, comparisons, differing, is_equal
 
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from assistant.catalog.product import Product
+from assistant.finding.results import Results
 from assistant.query import Box, Feedback, Filters, Phrase, Picture, Query
 from assistant.ranking import CHANNELS, fuse
-from assistant.results import Results
 from assistant.suggesting import Suggestion
 from assistant.ui.session import Ask, SearchSession, Sort, ordered
 

@@ -9,21 +9,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.candidates import Finder, Found, share_scale
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.results import Candidates
-from assistant.encoding import QueryEncoder, encode
-from assistant.feedback import NO_MARKS
+from assistant.finding.candidates import Finder, Found, share_scale
+from assistant.finding.encoding import QueryEncoder, encode
+from assistant.finding.feedback import NO_MARKS
+from assistant.finding.reranking import Reranks, correct, is_for
+from assistant.finding.same_picture import find_same
+from assistant.finding.verdicts import judge
 from assistant.progress import CancelToken
 from assistant.query import Query
 from assistant.ranking import Background, Mask, Pool, Question, score_pool
 from assistant.ranking.calibration import Floats
 from assistant.ranking.rocchio import Marks, moved
 from assistant.ranking.verdict import Verdict
-from assistant.reranking import Reranks, correct, is_for
-from assistant.same_picture import find_same
 from assistant.stopwatch import Stopwatch
-from assistant.verdicts import judge
 
 MOST_OF_BACKGROUND = 4_000
 """Rows of a shared background: every query is compared with all of them, some 1 ms of 256 numbers each."""

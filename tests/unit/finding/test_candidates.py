@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.candidates import BEST, Finder, Found
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.manifest import Manifest
 from assistant.catalog.product import Product
@@ -15,7 +14,8 @@ from assistant.catalog.registry import create_catalog
 from assistant.catalog.resident import SKETCH_AXES
 from assistant.catalog.schema import VECTOR_COLUMNS
 from assistant.catalog.writer import writing
-from assistant.matching import DEPTH
+from assistant.finding.candidates import BEST, Finder, Found
+from assistant.finding.matching import DEPTH
 from assistant.query import Filters, Phrase, Query
 from assistant.ranking import Background, Question
 from tests.bench.brute_force import BruteForce

@@ -1,8 +1,8 @@
 """Finding candidates: which products of a catalogue are worth scoring exactly in every channel.
 
-A catalogue whose vectors are in memory is looked through as a whole (:mod:`assistant.scanning`). Every product whose
-total may be among the best :data:`BEST` is a candidate then, so after exact scoring these are the best of the whole
-catalogue under the given weights; the best of each channel come along for when a slider moves. The argument is in
+A catalogue whose vectors are in memory is looked through as a whole (:mod:`assistant.finding.scanning`). Every product
+whose total may be among the best :data:`BEST` is a candidate then, so after exact scoring these are the best of the
+whole catalogue under the given weights; the best of each channel come along for when a slider moves. The argument is in
 docs/decisions/0010.
 
 Of a larger one, each part of the query looks for its own nearest products by the index, and so does one vector a column
@@ -18,11 +18,11 @@ import numpy.typing as npt
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.schema import VectorColumn
-from assistant.matching import DEPTH, Matched, deepened, joint_scale, match, words_of
+from assistant.finding.matching import DEPTH, Matched, deepened, joint_scale, match, words_of
+from assistant.finding.scanning import Scan, Scanner
 from assistant.query import Query
 from assistant.ranking import CHANNELS, Background, Question
 from assistant.ranking.calibration import MIN_DEVIATION, Floats
-from assistant.scanning import Scan, Scanner
 
 BEST = 50
 """So many of the best products are exact."""

@@ -13,12 +13,12 @@ from typing import cast
 
 import numpy as np
 
-from assistant.affine import Affine, Trial, apply, fit, sides_of
 from assistant.catalog.codes import Codes
 from assistant.catalog.resident import ResidentVectors
 from assistant.catalog.results import Flags, RowIds
 from assistant.catalog.schema import VectorColumn
-from assistant.matching import Matched
+from assistant.finding.affine import Affine, Trial, apply, fit, sides_of
+from assistant.finding.matching import Matched
 from assistant.ranking import CHANNELS, Background, Pool, Question, score_pool
 from assistant.ranking.calibration import MIN_DEVIATION, Floats, keyword_scores
 from assistant.ranking.channels import UNWANTED_STRENGTH

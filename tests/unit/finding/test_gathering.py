@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.gathering import MOST_OF_BACKGROUND, share_background
-from assistant.gating import shipped_gate
+from assistant.finding.gathering import MOST_OF_BACKGROUND, share_background
+from assistant.finding.gating import shipped_gate
 from assistant.query import Phrase, Picture, Query
 from assistant.ranking.blend import METHODS, Method
 from assistant.ranking.gate import gate_weights
