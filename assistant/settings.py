@@ -14,6 +14,7 @@ import tomli_w
 
 from assistant import paths
 from assistant.errors import DamagedError, NewerSchemaError, StorageError
+from assistant.methods import Method
 
 SCHEMA_VERSION = 4
 """1: as first written. 2: tray_icon, watch_screenshots, screenshots_folder. 3: voice. 4: auto_weights, fusion, presets,
@@ -37,10 +38,6 @@ class CatalogWeights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     weights: Weights = Weights()
     auto: bool = True
-
-
-Fusion = Literal["weighted", "reciprocal-rank", "graph", "cluster", "euclidean"]
-"""The methods of :data:`assistant.ranking.blend.METHODS`, spelled out: settings know no ranking. A test compares."""
 
 
 class Voice(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -72,7 +69,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     model: Annotated[str, msgspec.Meta(description="Model of new catalogues")] = "mini"
     weights: Annotated[Weights, msgspec.Meta(description="Where the sliders start")] = Weights()
     auto_weights: Annotated[bool, msgspec.Meta(description="The weights are chosen for each query")] = True
-    fusion: Annotated[Fusion, msgspec.Meta(description="How the scores of the channels are fused")] = "weighted"
+    fusion: Annotated[Method, msgspec.Meta(description="How the scores of the channels are fused")] = "weighted"
     presets: Annotated[
         dict[str, Weights], msgspec.Meta(description="Weights kept under a name, beside those built in")
     ] = {}

@@ -1,24 +1,13 @@
 """The orders that people ask for; every one but the best match re-arranges the best matches."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 import numpy as np
 
+from assistant.arranging.orders import Sort
 from assistant.catalog.product import Product
 from assistant.ranking.calibration import Floats
 from assistant.ranking.diversity import varied
-
-
-class Sort(StrEnum):
-    """Orders of the shown products, by the names that the command line takes, with ``-`` for ``_``."""
-
-    MATCH = "match"
-    VARIED = "varied"
-    PRICE_UP = "price_up"
-    PRICE_DOWN = "price_down"
-    NEWEST = "newest"
-    NAME = "name"
 
 
 def ordered(

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.arranging.sort import Sort
-from assistant.query import Feedback, Query
+from assistant.arranging.orders import Sort
 
 if TYPE_CHECKING:
     from assistant.app import App
     from assistant.arranging.facets import FacetCounts
     from assistant.arranging.stacks import Shown
     from assistant.finding.results import Results
+    from assistant.query import Query
     from assistant.suggesting import Suggestion
 
 
@@ -66,8 +66,8 @@ def arrangement(parts: dict[str, Any]) -> Arrangement:
 
 
 def with_feedback(
-    query: Query, app: "App", like: Sequence[tuple[str, str]], unlike: Sequence[tuple[str, str]]
-) -> Query:
+    query: "Query", app: "App", like: Sequence[tuple[str, str]], unlike: Sequence[tuple[str, str]]
+) -> "Query":
     """The query moved by products; a catalogue that does not exist is an error, a product that is gone is a note.
 
     Raises
@@ -77,6 +77,8 @@ def with_feedback(
     """
     if not (like or unlike):
         return query
+    from assistant.query import Feedback
+
     marks = [(one, True) for one in like] + [(one, False) for one in unlike]
     app.searched([catalog for (catalog, _), _ in marks])
     feedback = tuple(Feedback(catalog, key, liked, _title(app, catalog, key)) for (catalog, key), liked in marks)

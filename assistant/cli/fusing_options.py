@@ -1,12 +1,12 @@
 """``--auto``, ``--method`` and ``--preset``: how ``magpie search`` fuses the channels."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 import click
 
 from assistant.cli.session import Session
-from assistant.settings import Fusion
+from assistant.methods import METHODS
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -14,7 +14,7 @@ _OPTIONS = (
     click.option(
         "--auto/--no-auto", "auto", default=None, help="Choose the weights for this query, or keep the sliders'."
     ),
-    click.option("--method", type=click.Choice(get_args(Fusion)), help="How the channels are fused."),
+    click.option("--method", type=click.Choice(METHODS), help="How the channels are fused."),
     click.option(
         "--preset", metavar="NAME", help="Weights under a name: balanced, looks, meaning, exact words, yours."
     ),

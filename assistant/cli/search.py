@@ -16,7 +16,7 @@ from assistant.cli.values import AreaType, CatalogName, PairOfProducts, PairType
 if TYPE_CHECKING:
     from assistant.app import App
     from assistant.finding.results import Results
-    from assistant.settings import Fusion
+    from assistant.methods import Method
     from assistant.speech.transcript import Transcript
 
 PICTURE = PictureType()
@@ -83,7 +83,7 @@ def search(
     *,
     weights: dict[str, float] | None,
     auto: bool | None,
-    method: "Fusion | None",
+    method: "Method | None",
     preset: str | None,
     catalogs: tuple[str, ...],
     limit: int,

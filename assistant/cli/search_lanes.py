@@ -14,7 +14,7 @@ from assistant.stopwatch import Stopwatch
 if TYPE_CHECKING:
     from assistant.app import App
     from assistant.finding.results import Results
-    from assistant.settings import Fusion
+    from assistant.methods import Method
     from assistant.speech.transcript import Transcript
 
 
@@ -37,7 +37,7 @@ def search_objects(
     as_json: bool,
     transcript: "Transcript | None" = None,
     auto: bool | None = None,
-    method: "Fusion | None" = None,
+    method: "Method | None" = None,
     literal: bool = False,
 ) -> None:
     """Search for each thing in the wanted pictures and print a table, or a lane of the JSON, for each."""

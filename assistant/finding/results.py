@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from assistant.arranging.facets import FacetCounts, FacetIndex, counted
-from assistant.arranging.sort import Sort, ordered
+from assistant.arranging.orders import Sort
+from assistant.arranging.sort import ordered
 from assistant.arranging.stacks import Shown, alone, stacked, unstacked
 from assistant.catalog.product import Product
 from assistant.query import Query

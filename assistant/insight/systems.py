@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from assistant.errors import InputError
 from assistant.finding.gating import shipped_gate
 from assistant.insight.learnt import Learnt
+from assistant.methods import METHODS
 from assistant.ranking import CHANNELS, Method
-from assistant.ranking.blend import METHODS
 from assistant.ranking.gate import Gate
 
 FIXED, EQUAL, AUTO, LEARNT, BM25 = "fixed", "equal", "auto", "learnt", "bm25"

@@ -5,7 +5,7 @@ weights for the query, ``methods`` weigh and add them (``fusion`` is their door)
 made the difference.
 """
 
-from assistant.ranking.blend import Method
+from assistant.methods import Method
 from assistant.ranking.channels import CHANNELS, LOOKS, Background, Mask, Pool, Question, score_pool
 from assistant.ranking.fusion import Fused, fuse
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
 
-Method = Literal["weighted", "reciprocal-rank", "graph", "cluster", "euclidean"]
-METHODS: tuple[Method, ...] = get_args(Method)
+from assistant.methods import Method
 
 
 @dataclass(frozen=True, slots=True)

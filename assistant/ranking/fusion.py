@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from assistant.ranking.blend import Method
+from assistant.methods import Method
 from assistant.ranking.calibration import Floats
 from assistant.ranking.channels import CHANNELS, Mask
 from assistant.ranking.methods import FUSION_METHODS, Case, Fused, Structure, put_first, share_of_together

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from assistant.arranging.sort import Sort, ordered
+from assistant.arranging.orders import Sort
+from assistant.arranging.sort import ordered
 from assistant.arranging.stacks import Shown
 from assistant.finding.results import Results
 from assistant.query import Doubt, Feedback, Filters, Phrase, Picture, Query

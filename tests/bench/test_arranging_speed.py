@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.arranging.sort import Sort
+from assistant.arranging.orders import Sort
 from assistant.arranging.stacks import find_variants
 from assistant.catalog.product import Product
 from assistant.finding.results import Results

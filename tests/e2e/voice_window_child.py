@@ -10,7 +10,6 @@ from assistant.settings import Settings, Voice
 from assistant.ui.start import application, dispose
 from assistant.ui.theme import Theme
 from assistant.ui.voice.flow import Phase
-from assistant.ui.widgets.chip import Chip
 from assistant.ui.window import MainWindow
 
 
@@ -31,7 +30,7 @@ def main(path: str) -> None:
             say(voice.flow.phase.name.lower())
 
     def on_answered(_: object) -> None:
-        chips = [chip.accessibleName() for chip in window.tray.findChildren(Chip) if not chip.isHidden()]
+        chips = [chip.accessibleName() for chip in window.tray.chips()]
         titles = (
             [hit.product.title for hit in window.flow.session.results.hits(3)] if window.flow.session.results else []
         )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from assistant.handover import NOTHING
-from assistant.ranking.blend import METHODS
+from assistant.methods import METHODS
 from assistant.ui import language
 from assistant.ui.settings.dialog import SettingsDialog
 from assistant.ui.stage import Stage

@@ -1,13 +1,11 @@
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from assistant import paths
 from assistant.errors import DamagedError, MagpieError, NewerSchemaError, StorageError
 from assistant.ranking import CHANNELS
-from assistant.ranking.blend import METHODS
-from assistant.settings import SCHEMA_VERSION, CatalogWeights, Fusion, Settings, Weights, load_settings, save_settings
+from assistant.settings import SCHEMA_VERSION, CatalogWeights, Settings, Weights, load_settings, save_settings
 
 
 def test_without_a_file_the_defaults_hold() -> None:
@@ -89,8 +87,7 @@ def test_presets_and_what_catalogues_were_searched_with_are_kept() -> None:
     assert load_settings() == wanted
 
 
-def test_settings_name_the_methods_and_channels_that_there_are() -> None:
-    assert get_args(Fusion) == METHODS
+def test_settings_name_the_channels_that_there_are() -> None:
     assert {name: getattr(Weights(), name) for name in CHANNELS} == {
         name: channel.default_weight for name, channel in CHANNELS.items()
     }

@@ -9,7 +9,7 @@ euclidean        nearness to the product that is best in every channel
 ===============  =============================================================
 """
 
-from assistant.ranking.blend import Method
+from assistant.methods import Method
 from assistant.ranking.methods.cluster import Cluster
 from assistant.ranking.methods.euclidean import Euclidean
 from assistant.ranking.methods.fused import Case, Fused, FusionMethod, put_first, share_of_together

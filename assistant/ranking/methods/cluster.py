@@ -6,7 +6,7 @@ its best few; what lies in the others comes after, in its own order. The scores 
 
 import numpy as np
 
-from assistant.ranking.blend import Method
+from assistant.methods import Method
 from assistant.ranking.calibration import Floats
 from assistant.ranking.channels import Mask
 from assistant.ranking.methods.fused import Case, Fused, put_first

@@ -7,7 +7,7 @@ a mean. As ``D − d = (D² − d²) / (D + d)``, the squares split the total am
 
 import numpy as np
 
-from assistant.ranking.blend import Method
+from assistant.methods import Method
 from assistant.ranking.calibration import Floats
 from assistant.ranking.methods.fused import Case, Fused, in_order
 

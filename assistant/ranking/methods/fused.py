@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from assistant.ranking.blend import Method
+from assistant.methods import Method
 from assistant.ranking.calibration import Floats
 from assistant.ranking.channels import CHANNELS, Mask
 from assistant.ranking.methods.structure import Structure

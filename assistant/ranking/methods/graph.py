@@ -8,7 +8,7 @@ walks by itself and the contributions still add up.
 
 import numpy as np
 
-from assistant.ranking.blend import Method
+from assistant.methods import Method
 from assistant.ranking.calibration import Floats
 from assistant.ranking.methods.fused import Case, Fused, in_order
 from assistant.ranking.methods.structure import Structure

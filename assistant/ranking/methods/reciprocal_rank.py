@@ -6,7 +6,7 @@ count. The re-ranker's say is what its correction does to the places of the weig
 
 import numpy as np
 
-from assistant.ranking.blend import Method
+from assistant.methods import Method
 from assistant.ranking.calibration import Floats
 from assistant.ranking.methods.fused import Case, Fused, in_order, share_of_together
 from assistant.ranking.methods.weighted import Weighted

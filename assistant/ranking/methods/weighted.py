@@ -1,6 +1,6 @@
 """*weighted*: ``total = Σ w_c·z_c / Σ w_c`` over the channels that apply to each product."""
 
-from assistant.ranking.blend import Method
+from assistant.methods import Method
 from assistant.ranking.methods.fused import Case, Fused, in_order
 
 

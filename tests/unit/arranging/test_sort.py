@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from assistant.arranging.sort import Sort, ordered
+from assistant.arranging.orders import Sort
+from assistant.arranging.sort import ordered
 from assistant.catalog.product import Product
 
 PRODUCTS = [Product(str(day), "x", updated_at=datetime(2026, 1, day, tzinfo=UTC)) for day in (2, 9, 5)]

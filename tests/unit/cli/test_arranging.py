@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.arranging.sort import Sort
+from assistant.arranging.orders import Sort
 from assistant.cli.arranging import Arrangement, facet_lines, suggestion_sentence
 from assistant.cli.search_json import as_document
 from assistant.cli.search_table import results_table

@@ -7,8 +7,8 @@ import pytest
 
 from assistant.finding.gathering import MOST_OF_BACKGROUND, share_background
 from assistant.finding.gating import shipped_gate
+from assistant.methods import METHODS, Method
 from assistant.query import Phrase, Picture, Query
-from assistant.ranking.blend import METHODS, Method
 from assistant.ranking.gate import gate_weights
 from assistant.search import Target, search
 from tests.unit.test_search import EQUAL, ColourEncoder, flat, make_catalog

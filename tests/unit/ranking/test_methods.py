@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from assistant.methods import METHODS, Method
 from assistant.ranking import CHANNELS, Background, Pool, fuse
-from assistant.ranking.blend import METHODS, Method
 from assistant.ranking.methods import FUSION_METHODS, Structure, make_structure
 
 weights = st.fixed_dictionaries({name: st.floats(0, 2, width=32) for name in CHANNELS})
