@@ -21,7 +21,7 @@ from assistant.catalog.writer import Writer, writing
 from assistant.errors import InputError, StorageError
 from assistant.ingest.drafts import Draft, Drafter
 from assistant.ingest.encode import Encoded, ProductEncoder, encode_drafts
-from assistant.ingest.feed import BadRow, Feed, Row, open_feed
+from assistant.feeds import BadRow, Feed, Row, open_feed
 from assistant.ingest.images import PictureFinder
 from assistant.ingest.mapping import ColumnMapping
 from assistant.ingest.report import ImportReport, save_report

@@ -7,7 +7,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.manifest import Manifest
 from assistant.catalog.registry import Registry
 from assistant.ingest.encode import ProductEncoder
-from assistant.ingest.feed import open_feed
+from assistant.feeds import open_feed
 from assistant.ingest.importer import ImportOptions, import_feed
 from assistant.ingest.mapping import ColumnMapping, choose_mapping
 from assistant.ingest.report import ImportReport

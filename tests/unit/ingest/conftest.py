@@ -12,7 +12,7 @@ from PIL import Image
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.registry import Registry
-from assistant.ingest.feed import open_feed
+from assistant.feeds import open_feed
 from assistant.ingest.importer import ImportOptions, import_feed
 from assistant.ingest.mapping import choose_mapping
 from assistant.ingest.report import ImportReport
