@@ -13,13 +13,12 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from assistant.catalog.codes import main_axes
 from assistant.catalog.facets import FACET_COLUMNS, Facets, compute_facets
 from assistant.catalog.failures import MissingFilesError, removed
 from assistant.catalog.filters import condition, is_one_of, reads_otherwise
 from assistant.catalog.manifest import Manifest
 from assistant.catalog.product import Product
-from assistant.catalog.resident import SKETCH_AXES, ResidentVectors, Side, holding
+from assistant.catalog.resident import ResidentVectors, Side, holding
 from assistant.catalog.results import Background, Candidates, Flags, Matches, RowIds, Vectors
 from assistant.catalog.rows import in_order, to_products, to_vectors
 from assistant.catalog.schema import FLAG_COLUMNS, LIGHT_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS, VectorColumn
@@ -323,12 +322,11 @@ class Catalog:
             raise removed(self.folder) from error
 
     def _load_vectors(self, sample: Background | None) -> ResidentVectors:
-        axes: dict[VectorColumn, Vectors] | None = None
+        samples: dict[VectorColumn, Vectors] | None = None
         if sample is not None:
-            sides: dict[VectorColumn, Vectors] = {"image_vector": sample.image, "text_vector": sample.text}
-            axes = {column: main_axes(rows, SKETCH_AXES[column]) for column, rows in sides.items()}
+            samples = {"image_vector": sample.image, "text_vector": sample.text}
         batches = self._table.batches((*VECTOR_COLUMNS, *FLAG_COLUMNS))
-        return ResidentVectors(batches, self.count(), self.dim, axes)
+        return ResidentVectors(batches, self.count(), self.dim, samples)
 
     def _is_selective(self, where: str | None) -> bool:
         if where is None:
