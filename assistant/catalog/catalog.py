@@ -192,14 +192,27 @@ class Catalog:
         """The light columns of the rows that are there, in the order given, and both sides of their vectors."""
         resident = self.resident()
         if resident is not None and resident.is_whole:
-            rows = in_order(self._table.take(wanted.tolist(), LIGHT_COLUMNS), wanted)
-            return rows, *resident.take(_row_ids(rows))
+            there = wanted[resident.has(wanted)]
+            rows = self._light().take(resident.places(there))
+            return rows, *resident.take(there)
         with ThreadPoolExecutor(max_workers=1) as other:  # two questions at once take two thirds of the time of one
             vectors = other.submit(self._table.take, wanted.tolist(), VECTOR_COLUMNS)
             rows = in_order(self._table.take(wanted.tolist(), LIGHT_COLUMNS), wanted)
             found = in_order(vectors.result(), wanted)
         image, text = (Side(*to_vectors(found[column], self.dim)) for column in VECTOR_COLUMNS)
         return rows, image, text
+
+    def _light(self) -> Any:
+        """The light columns of every product as one Arrow table, by ascending row id: some 250 bytes a product.
+
+        A catalogue whose vectors are in memory has them there too: from the table 600 products take 25 ms, from here 2.
+        """
+
+        def load() -> Any:
+            rows = self._table.scan(LIGHT_COLUMNS).combine_chunks()
+            return rows.take(np.argsort(_row_ids(rows)))
+
+        return self._computed.get(self._version, "light", load)
 
     def rows_of(self, ids: Sequence[str]) -> RowIds:
         """The row ids of products, in storage order; unknown ids are left out."""
@@ -293,7 +306,9 @@ class Catalog:
     def prewarm(self) -> None:
         """Load the indexes and the background sample into memory, so that the first search is as fast as the next."""
         self._table.prewarm()
-        self.resident()
+        resident = self.resident()
+        if resident is not None and resident.is_whole:
+            self._light()
         self.background()
         self.facets()
 
@@ -309,7 +324,7 @@ class Catalog:
         self.manifest = manifest
         self._table = table
         self._version = table.version
-        self._computed = VersionCache(entries=8)
+        self._computed = VersionCache(entries=16)
         self._filtered = VersionCache(entries=8)
 
     def _is_at(self, manifest: Manifest, table: ProductTable) -> bool:
