@@ -1,7 +1,7 @@
 """The vectors of a catalogue in memory, as far as they fit: what makes looking through all of them a matter of moments.
 
 Whole vectors of ordinary catalogues (two bytes a number), sketches of large ones; beyond that nothing, and the table's
-index answers alone. Measured figures: docs/scale-of-search.md.
+index answers alone. Measured figures: docs/benchmarks.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -379,6 +379,10 @@
         <translation>请重新导入；原数据文件不受影响。</translation>
     </message>
     <message>
+        <source>Import one: magpie catalog import FILE --name NAME.</source>
+        <translation>请先导入一个：把商品数据文件拖入窗口，或使用命令 magpie catalog import FILE --name NAME。</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
@@ -503,6 +507,10 @@
         <translation>麦克风“{0}”未插好。</translation>
     </message>
     <message>
+        <source>The prices of {0} are in {1}: the limit in {2} was read as {1}.</source>
+        <translation>{0} 的价格以 {1} 计：{2} 的限额已按 {1} 理解。</translation>
+    </message>
+    <message>
         <source>The query is empty.</source>
         <translation>搜索内容为空。</translation>
     </message>
@@ -573,6 +581,10 @@
     <message>
         <source>{0} of {1} pictures were taken; a query has room for no more.</source>
         <translation>共 {1} 张图片，已采用 {0} 张；一次搜索最多只能用这么多。</translation>
+    </message>
+    <message>
+        <source>{0} was left out: {1}</source>
+        <translation>已略过 {0}：{1}</translation>
     </message>
     <message>
         <source>{0}: the file is empty</source>
@@ -655,8 +667,8 @@
 <context>
     <name>CompareBar</name>
     <message>
-        <source>1 card chosen; Ctrl+click another to compare them.</source>
-        <translation>已选 1 件；按住 Ctrl 点击另一件即可比较。</translation>
+        <source>1 card chosen; choose another by Ctrl+click or Ctrl+Enter to compare them.</source>
+        <translation>已选 1 张卡片；按住 Ctrl 点击或按 Ctrl+Enter 再选一张即可对比。</translation>
     </message>
     <message>
         <source>Choose none</source>
@@ -717,24 +729,8 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>Keywords</source>
-        <translation>关键词</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Taste</source>
-        <translation>偏好</translation>
-    </message>
-    <message>
         <source>Together</source>
         <translation>图文结合</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>文字</translation>
     </message>
     <message>
         <source>it fits your words better</source>
@@ -800,20 +796,8 @@
 <context>
     <name>ContributionBars</name>
     <message>
-        <source>Keywords</source>
-        <translation>关键词</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
         <source>Score</source>
         <translation>得分</translation>
-    </message>
-    <message>
-        <source>Taste</source>
-        <translation>偏好</translation>
     </message>
     <message>
         <source>Together</source>
@@ -822,10 +806,6 @@
     <message>
         <source>Why</source>
         <translation>原因</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>文字</translation>
     </message>
 </context>
 <context>
@@ -1125,10 +1105,6 @@
 <context>
     <name>FeedbackRow</name>
     <message>
-        <source>Away from it</source>
-        <translation>远离它</translation>
-    </message>
-    <message>
         <source>Keep the query, and move it away from this product (− on its card)</source>
         <translation>保留搜索内容，并使结果远离此商品（在卡片上按 −）</translation>
     </message>
@@ -1143,10 +1119,6 @@
     <message>
         <source>More like this among the results</source>
         <translation>结果中多一些类似的</translation>
-    </message>
-    <message>
-        <source>Towards this</source>
-        <translation>靠近它</translation>
     </message>
 </context>
 <context>
@@ -1529,8 +1501,8 @@
         <translation>关闭，再依次清除文字、筛选条件和图片</translation>
     </message>
     <message>
-        <source>Compare with the best card, or with those chosen by Ctrl+click</source>
-        <translation>与最匹配的商品或按住 Ctrl 点击选中的商品比较</translation>
+        <source>Compare with the best card, or with those chosen</source>
+        <translation>与最佳卡片或所选卡片对比</translation>
     </message>
     <message>
         <source>F1 or ?</source>
@@ -1579,6 +1551,10 @@
     <message>
         <source>Move between the cards</source>
         <translation>在商品卡片间移动</translation>
+    </message>
+    <message>
+        <source>On a card: choose it to compare, or let it go</source>
+        <translation>在卡片上：选中用于对比，或取消</translation>
     </message>
     <message>
         <source>On a card: move the query towards it, or away from it</source>
@@ -2901,6 +2877,10 @@
     <message>
         <source>its {field} is {values}, not {quoted}</source>
         <translation>{field}为 {values}，不是{quoted}</translation>
+    </message>
+    <message>
+        <source>looks {level} like what you liked</source>
+        <translation>外观与您喜欢的商品{level}相似</translation>
     </message>
     <message>
         <source>looks {level} like your picture</source>
