@@ -1,0 +1,97 @@
+"""One look at a stored picture: whether it can be read, is tiny or blank, and a small likeness of it for comparing.
+
+The likeness is 32 × 32 greys and 4 × 4 colours. The hash over it is a difference hash (N. Krawetz, *Kind of Like That*,
+2013: the signs of the differences of neighbouring cells), with a dead band: on the even ground of catalogue pictures
+the plain signs are noise, and differ between a picture and its own re-encoding.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from assistant.errors import PictureError
+from assistant.pictures import read_picture
+from assistant.query import Pixels
+
+Bytes = npt.NDArray[np.uint8]
+
+LOOK_SIDE = 64
+"""Pictures are decoded down to this: a picture whose longer side is less is tiny."""
+
+GREY_SIDE, COLOUR_SIDE = 32, 4
+
+HASH_CELLS = 8
+HASH_BYTES = 2 * 2 * HASH_CELLS * (HASH_CELLS - 1) // 8
+DEAD_BAND = 6
+"""Levels of 255 by which neighbouring cells must differ to set a bit."""
+
+BLANK_SHARE, BLANK_LEVELS = 0.995, 8
+"""A picture is blank where so many of its pixels are within so many levels of its median colour."""
+
+
+class State(IntEnum):
+    """What a product's picture is like."""
+
+    NONE = 0
+    GOOD = 1
+    BROKEN = 2
+    TINY = 3
+    BLANK = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """``grey`` is ``(32, 32) uint8``, ``colours`` ``(4, 4, 3) uint8``; zeros where there is nothing to see."""
+
+    state: State
+    grey: Bytes
+    colours: Bytes
+
+
+_NOTHING = (np.zeros((GREY_SIDE, GREY_SIDE), np.uint8), np.zeros((COLOUR_SIDE, COLOUR_SIDE, 3), np.uint8))
+
+
+def look_at(data: bytes | None, *, has_image: bool) -> Look:
+    """Look at encoded picture bytes; never raises."""
+    if not has_image:
+        return Look(State.NONE, *_NOTHING)
+    try:
+        pixels = read_picture(data or b"", max_side=LOOK_SIDE)
+    except PictureError:
+        return Look(State.BROKEN, *_NOTHING)
+    image = Image.fromarray(pixels)
+    grey = image.convert("L").resize((GREY_SIDE, GREY_SIDE), Image.Resampling.BOX)
+    colours = image.resize((COLOUR_SIDE, COLOUR_SIDE), Image.Resampling.BOX)
+    return Look(_state(pixels), np.asarray(grey), np.asarray(colours))
+
+
+def _state(pixels: Pixels) -> State:
+    if _is_blank(pixels):
+        return State.BLANK
+    return State.TINY if max(pixels.shape[:2]) < LOOK_SIDE else State.GOOD
+
+
+def _is_blank(pixels: Pixels) -> bool:
+    flat = pixels.reshape(-1, 3)
+    if flat.std() > 4 * BLANK_LEVELS:  # cheap, and true of nearly every picture
+        return False
+    off = np.abs(flat.astype(np.int16) - np.median(flat, axis=0).astype(np.int16)).max(axis=1)
+    return bool((off <= BLANK_LEVELS).mean() >= BLANK_SHARE)
+
+
+def hashes_of(greys: Bytes) -> Bytes:
+    """Of ``(N, 32, 32) uint8`` greys the ``(N, 28) uint8`` packed bits: cells lighter, and darker, than the next."""
+    step = GREY_SIDE // HASH_CELLS
+    cells = greys.reshape(-1, HASH_CELLS, step, HASH_CELLS, step).mean(axis=(2, 4), dtype=np.float32)
+    across, down = np.diff(cells, axis=2).reshape(len(cells), -1), np.diff(cells, axis=1).reshape(len(cells), -1)
+    bits = [part for change in (across, down) for part in (change > DEAD_BAND, change < -DEAD_BAND)]
+    return np.packbits(np.concatenate(bits, axis=1), axis=1)
+
+
+def bits_apart(one: Bytes, other: Bytes) -> npt.NDArray[np.int64]:
+    """How many bits differ between ``(N, 28)`` hashes, row by row: 0 to 224."""
+    apart: npt.NDArray[np.int64] = np.bitwise_count(one ^ other).sum(axis=1, dtype=np.int64)
+    return apart
