@@ -1,0 +1,145 @@
+"""Products that share one picture: repeated listings, variants of a product, and pictures that stand in for many.
+
+Stored bytes that are equal are one picture. Of the others the nearest by vector are candidates, the hash and then the
+pictures themselves, laid over each other, decide. Products are joined over pairs, so a picture that was re-encoded for
+each of a hundred products is one group.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.progress import CancelToken, Progress, RateMeter
+from assistant.quality.looks import State, bits_apart
+from assistant.quality.neighbours import Neighbours
+from assistant.quality.overlay import agreements
+from assistant.quality.products import Products
+from assistant.quality.scratch import Scratch
+
+Rows = npt.NDArray[np.int64]
+
+NEAREST = 4
+"""Neighbours of each product that are candidates. Of copies cropped to 96 % 98 of 100 have the original among three."""
+
+MIN_COSINE, MAX_BITS = 0.85, 28
+MIN_AGREEMENT, MAX_COLOUR_LEVELS = 0.985, 12.0
+"""Of copies re-encoded at quality 50, at three quarters of the size, or cropped to 92 to 96 %, 95 to 99 of 100 pass;
+of the four nearest others of a product 7 of 100 do, nearly all of them one picture (measured on fashion)."""
+
+SAME_WORDS = 0.97
+"""Cosine of the words from which two titles say the same, if they are not the same."""
+
+PLACEHOLDER_PRODUCTS = 5
+PLACEHOLDER_KINDS = 3
+"""A picture that so many products of so many different categories, or else brands of words, have, stands in for
+pictures that are missing."""
+
+PAIRS = 2_048
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Rows of products that share a picture; ``same_words``: those whose words another of the group has, too.
+
+    ``exact`` says whether the stored bytes are equal; ``placeholder`` whether the picture stands in for many.
+    """
+
+    rows: Rows
+    same_words: Rows
+    exact: bool
+    placeholder: bool
+
+
+def find_groups(
+    products: Products, store: Scratch, neighbours: Neighbours, progress: Progress, cancel: CancelToken
+) -> list[Group]:
+    """The groups of products that share a picture, largest first. Blank and broken pictures are left out."""
+    seen = np.isin(products.state, (State.GOOD, State.TINY))
+    joined = _Joined(products.rows)
+    for run in _runs_of_equal(products.picture, seen):
+        joined.join(run)
+    for one, other in _near_pairs(products, store, neighbours, seen, progress, cancel):
+        joined.join(np.array((one, other)))
+    return sorted((_group(products, store, rows) for rows in joined.groups()), key=lambda group: -len(group.rows))
+
+
+class _Joined:
+    """Rows joined to groups (union–find with path halving)."""
+
+    def __init__(self, rows: int) -> None:
+        self._parent = list(range(rows))
+
+    def join(self, rows: Rows) -> None:
+        """Put rows in one group."""
+        first = self._root(int(rows[0]))
+        for row in rows[1:].tolist():
+            self._parent[self._root(row)] = first
+
+    def groups(self) -> list[Rows]:
+        """The groups of more than one row."""
+        roots = np.array([self._root(row) for row in range(len(self._parent))], np.int64)
+        return _runs_of_equal(roots + 1, np.ones(len(roots), bool))
+
+    def _root(self, row: int) -> int:
+        parent = self._parent
+        while parent[row] != row:
+            parent[row] = parent[parent[row]]
+            row = parent[row]
+        return row
+
+
+def _runs_of_equal(values: npt.NDArray[np.generic], among: npt.NDArray[np.bool_]) -> list[Rows]:
+    """The rows of each value that occurs more than once, in ascending order; 0 is no value."""
+    rows = np.flatnonzero(among & (values != 0))
+    order = rows[np.argsort(values[rows], kind="stable")]
+    ends = np.flatnonzero(values[order][1:] != values[order][:-1]) + 1
+    return [run for run in np.split(order, ends) if len(run) > 1]
+
+
+def _near_pairs(
+    products: Products, store: Scratch, neighbours: Neighbours, seen: npt.NDArray[np.bool_],
+    progress: Progress, cancel: CancelToken,
+) -> list[tuple[int, int]]:  # fmt: skip
+    """Pairs whose pictures cover each other, without those of equal bytes."""
+    near = neighbours.rows[:, :NEAREST]
+    chosen = (near >= 0) & (neighbours.similarity[:, :NEAREST] >= MIN_COSINE) & seen[:, None]
+    one, place = np.nonzero(chosen)
+    other = near[one, place].astype(np.int64)
+    pairs = np.unique(np.stack([np.minimum(one, other), np.maximum(one, other)], axis=1), axis=0)
+    pairs = pairs[seen[pairs[:, 1]] & seen[pairs[:, 0]] & (products.picture[pairs[:, 0]] != products.picture[pairs[:, 1]])]
+    pairs = pairs[bits_apart(products.hashes[pairs[:, 0]], products.hashes[pairs[:, 1]]) <= MAX_BITS]
+    meter = RateMeter("Comparing pictures", len(pairs), "pairs")
+    found: list[tuple[int, int]] = []
+    for start in range(0, len(pairs), PAIRS):
+        cancel.raise_if_cancelled()
+        part = pairs[start : start + PAIRS]
+        same = _are_one(store, part)
+        found.extend((int(a), int(b)) for a, b in part[same])
+        progress(meter.step(min(start + PAIRS, len(pairs))))
+    return found
+
+
+def _are_one(store: Scratch, pairs: Rows) -> npt.NDArray[np.bool_]:
+    one, other = (store.colours[pairs[:, side]].astype(np.int16) for side in (0, 1))
+    alike = np.abs(one - other).mean(axis=(1, 2, 3)) <= MAX_COLOUR_LEVELS
+    same = np.zeros(len(pairs), bool)
+    same[alike] = agreements(store.grey[pairs[alike, 0]], store.grey[pairs[alike, 1]]) >= MIN_AGREEMENT
+    return same
+
+
+def _group(products: Products, store: Scratch, rows: Rows) -> Group:
+    text = store.text[rows[:512]].astype(np.float32)  # of larger groups the first tell enough
+    near = text @ text.T
+    np.fill_diagonal(near, -1.0)
+    titles, counts = np.unique(products.title[rows], return_counts=True)
+    repeated = np.isin(products.title[rows], titles[counts > 1]) & (products.title[rows] != 0)
+    repeated[: len(text)] |= near.max(axis=1) >= SAME_WORDS
+    kinds = len(np.unique(products.category[rows]))
+    unlike = float(near[near > -1.0].mean()) < _UNLIKE if len(rows) > 1 else False
+    stands_in = len(rows) >= PLACEHOLDER_PRODUCTS and len(titles) >= PLACEHOLDER_KINDS and (kinds >= PLACEHOLDER_KINDS or unlike)
+    return Group(rows, rows[repeated], len(np.unique(products.picture[rows])) == 1, bool(stands_in))
+
+
+_UNLIKE = 0.5
+"""Mean cosine between the words of products below which they have nothing in common."""
