@@ -8,6 +8,7 @@ belong together and of mixed up ones, whose distribution is known, as a sample w
 """
 
 from dataclasses import dataclass
+from math import gamma
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from assistant.quality.spread import robust
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 
 MIN_DEVIATION = 1e-4
 MIN_SAMPLE = 30
@@ -24,6 +26,7 @@ START_SHARE, MAX_SHARE = 0.02, 0.3
 """Of mixed up listings: where the estimate begins, and the most that is believed."""
 
 ROUNDS = 30
+FREEDOM = 5
 CERTAIN = 0.5
 """A listing is doubtful from this probability on."""
 
@@ -80,7 +83,7 @@ def judge(fit: Floats, shifted: Floats) -> Consistency | None:
     together, share = robust(values), START_SHARE
     doubt = np.zeros(len(values))
     for _round in range(ROUNDS):
-        low, high = share * _density(values, *mixed), (1 - share) * _density(values, *together)
+        low, high = share * _normal(values, *mixed), (1 - share) * _heavy(values, *together)
         doubt = low / np.maximum(low + high, 1e-300)
         doubt[values >= together[0]] = 0.0  # the narrower bell would claim the other end, too
         share = float(np.clip(doubt.mean(), 1e-4, MAX_SHARE))
@@ -92,7 +95,15 @@ def judge(fit: Floats, shifted: Floats) -> Consistency | None:
     return Consistency(known_doubt, share, together, mixed)
 
 
-def _density(values: npt.NDArray[np.float64], mean: float, deviation: float) -> npt.NDArray[np.float64]:
-    """Of the normal distribution, up to a factor that both kinds share."""
-    density: npt.NDArray[np.float64] = np.exp(-0.5 * ((values - mean) / deviation) ** 2) / deviation
+def _normal(values: Doubles, mean: float, deviation: float) -> Doubles:
+    density: Doubles = np.exp(-0.5 * ((values - mean) / deviation) ** 2) / (deviation * np.sqrt(2 * np.pi))
+    return density
+
+
+def _heavy(values: Doubles, mean: float, deviation: float) -> Doubles:
+    """Student's t of :data:`FREEDOM`: real listings have more odd ones among them than a normal distribution."""
+    at = (values - mean) / (deviation * np.sqrt(1 - 2 / FREEDOM))
+    scale = deviation * np.sqrt(1 - 2 / FREEDOM)
+    factor = gamma((FREEDOM + 1) / 2) / (np.sqrt(FREEDOM * np.pi) * gamma(FREEDOM / 2))
+    density: Doubles = factor / scale * (1 + at**2 / FREEDOM) ** (-(FREEDOM + 1) / 2)
     return density

@@ -2,7 +2,8 @@
 
 Stored bytes that are equal are one picture. Of the others the nearest by vector are candidates, the hash and then the
 pictures themselves, laid over each other, decide. Products are joined over pairs, so a picture that was re-encoded for
-each of a hundred products is one group.
+each of a hundred products is one group; as a chain of look-alikes would be, too, each member must cover the group's
+middle one.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import numpy.typing as npt
 from assistant.progress import CancelToken, Progress, RateMeter
 from assistant.quality.looks import State, bits_apart
 from assistant.quality.neighbours import Neighbours
-from assistant.quality.overlay import agreements
+from assistant.quality.overlay import are_one
 from assistant.quality.products import Products
 from assistant.quality.scratch import Scratch
 
@@ -23,17 +24,16 @@ NEAREST = 4
 """Neighbours of each product that are candidates. Of copies cropped to 96 % 98 of 100 have the original among three."""
 
 MIN_COSINE, MAX_BITS = 0.85, 28
-MIN_AGREEMENT, MAX_COLOUR_LEVELS = 0.985, 12.0
-"""Of copies re-encoded at quality 50, at three quarters of the size, or cropped to 92 to 96 %, 95 to 99 of 100 pass;
-of the four nearest others of a product 7 of 100 do, nearly all of them one picture (measured on fashion)."""
+"""What a candidate must have; copies cropped to 92 % are up to 26 bits apart."""
 
 SAME_WORDS = 0.97
 """Cosine of the words from which two titles say the same, if they are not the same."""
 
 PLACEHOLDER_PRODUCTS = 5
 PLACEHOLDER_KINDS = 3
-"""A picture that so many products of so many different categories, or else brands of words, have, stands in for
-pictures that are missing."""
+UNLIKE = 0.5
+"""A picture stands in for missing ones where so many products with so many titles have it, and either so many
+categories or words whose mean cosine is below this."""
 
 PAIRS = 2_048
 
@@ -56,12 +56,15 @@ def find_groups(
 ) -> list[Group]:
     """The groups of products that share a picture, largest first. Blank and broken pictures are left out."""
     seen = np.isin(products.state, (State.GOOD, State.TINY))
-    joined = _Joined(products.rows)
+    joined, links = _Joined(products.rows), np.zeros(products.rows, np.int32)
     for run in _runs_of_equal(products.picture, seen):
         joined.join(run)
+        links[run] += len(run) - 1
     for one, other in _near_pairs(products, store, neighbours, seen, progress, cancel):
         joined.join(np.array((one, other)))
-    return sorted((_group(products, store, rows) for rows in joined.groups()), key=lambda group: -len(group.rows))
+        links[[one, other]] += 1
+    groups = [part for rows in joined.groups() for part in _round_their_middle(products, store, rows, links)]
+    return sorted((_group(products, store, rows) for rows in groups), key=lambda group: -len(group.rows))
 
 
 class _Joined:
@@ -120,12 +123,22 @@ def _near_pairs(
     return found
 
 
+def _round_their_middle(products: Products, store: Scratch, rows: Rows, links: npt.NDArray[np.int32]) -> list[Rows]:
+    """Cut a group into such as cover the member with the most links, again and again."""
+    parts = []
+    while len(rows) > 2:
+        middle = rows[links[rows].argmax()]
+        same = _are_one(store, np.stack([np.full(len(rows), middle), rows], axis=1))
+        same |= products.picture[rows] == products.picture[middle]
+        same[rows == middle] = True
+        if same.sum() > 1:
+            parts.append(rows[same])
+        rows = rows[~same]
+    return [*parts, rows] if len(rows) == 2 and (not parts or _are_one(store, rows[None])[0]) else parts
+
+
 def _are_one(store: Scratch, pairs: Rows) -> npt.NDArray[np.bool_]:
-    one, other = (store.colours[pairs[:, side]].astype(np.int16) for side in (0, 1))
-    alike = np.abs(one - other).mean(axis=(1, 2, 3)) <= MAX_COLOUR_LEVELS
-    same = np.zeros(len(pairs), bool)
-    same[alike] = agreements(store.grey[pairs[alike, 0]], store.grey[pairs[alike, 1]]) >= MIN_AGREEMENT
-    return same
+    return are_one(store.small[pairs[:, 0]], store.small[pairs[:, 1]])
 
 
 def _group(products: Products, store: Scratch, rows: Rows) -> Group:
@@ -136,10 +149,8 @@ def _group(products: Products, store: Scratch, rows: Rows) -> Group:
     repeated = np.isin(products.title[rows], titles[counts > 1]) & (products.title[rows] != 0)
     repeated[: len(text)] |= near.max(axis=1) >= SAME_WORDS
     kinds = len(np.unique(products.category[rows]))
-    unlike = float(near[near > -1.0].mean()) < _UNLIKE if len(rows) > 1 else False
-    stands_in = len(rows) >= PLACEHOLDER_PRODUCTS and len(titles) >= PLACEHOLDER_KINDS and (kinds >= PLACEHOLDER_KINDS or unlike)
+    unlike = float(near[near > -1.0].mean()) < UNLIKE
+    many = len(rows) >= PLACEHOLDER_PRODUCTS and len(titles) >= PLACEHOLDER_KINDS
+    stands_in = many and (kinds >= PLACEHOLDER_KINDS or unlike)
     return Group(rows, rows[repeated], len(np.unique(products.picture[rows])) == 1, bool(stands_in))
 
-
-_UNLIKE = 0.5
-"""Mean cosine between the words of products below which they have nothing in common."""

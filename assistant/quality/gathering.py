@@ -89,9 +89,8 @@ def _take(products: Products, into: Scratch, rows: Any, part: slice, looks: Sequ
     )  # fmt: skip
     products.lacks[part] = np.array([[not value for value in values] for values in present], bool).T
     products.state[part] = [look.state for look in looks]
-    greys = np.stack([look.grey for look in looks])
-    products.hashes[part] = hashes_of(greys)
-    into.grey[part], into.colours[part] = greys, np.stack([look.colours for look in looks])
+    smalls = np.stack([look.small for look in looks])
+    products.hashes[part], into.small[part] = hashes_of(smalls), smalls
 
 
 def _take_vectors(products: Products, into: Scratch, rows: Any, part: slice, sample: Background, dim: int) -> None:

@@ -58,7 +58,7 @@ def _latin(text: str) -> str:
     counts = {language: _hits(tokens, known) for language, known in _KNOWN.items()}
     best = max(counts, key=lambda language: counts[language])
     rest = max(count for language, count in counts.items() if language != best)
-    return best if counts[best] > rest else "latin"
+    return best if counts[best] > rest and counts[best] >= (1 if best == "en" else 2) else "latin"
 
 
 def _hits(tokens: Iterable[str], known: frozenset[str]) -> int:

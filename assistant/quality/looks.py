@@ -1,6 +1,6 @@
 """One look at a stored picture: whether it can be read, is tiny or blank, and a small likeness of it for comparing.
 
-The likeness is 32 × 32 greys and 4 × 4 colours. The hash over it is a difference hash (N. Krawetz, *Kind of Like That*,
+The likeness is 32 × 32 pixels, whatever the picture's shape. The hash over it is a difference hash (N. Krawetz, *Kind of Like That*,
 2013: the signs of the differences of neighbouring cells), with a dead band: on the even ground of catalogue pictures
 the plain signs are noise, and differ between a picture and its own re-encoding.
 """
@@ -17,11 +17,14 @@ from assistant.pictures import read_picture
 from assistant.query import Pixels
 
 Bytes = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float32]
 
 LOOK_SIDE = 64
 """Pictures are decoded down to this: a picture whose longer side is less is tiny."""
 
-GREY_SIDE, COLOUR_SIDE = 32, 4
+SMALL_SIDE = 32
+GREY = np.array([0.299, 0.587, 0.114], np.float32)
+"""Of ITU-R BT.601."""
 
 HASH_CELLS = 8
 HASH_BYTES = 2 * 2 * HASH_CELLS * (HASH_CELLS - 1) // 8
@@ -44,28 +47,25 @@ class State(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """``grey`` is ``(32, 32) uint8``, ``colours`` ``(4, 4, 3) uint8``; zeros where there is nothing to see."""
+    """``small`` is ``(32, 32, 3) uint8`` RGB; zeros where there is nothing to see."""
 
     state: State
-    grey: Bytes
-    colours: Bytes
+    small: Bytes
 
 
-_NOTHING = (np.zeros((GREY_SIDE, GREY_SIDE), np.uint8), np.zeros((COLOUR_SIDE, COLOUR_SIDE, 3), np.uint8))
+_NOTHING = np.zeros((SMALL_SIDE, SMALL_SIDE, 3), np.uint8)
 
 
 def look_at(data: bytes | None, *, has_image: bool) -> Look:
     """Look at encoded picture bytes; never raises."""
     if not has_image:
-        return Look(State.NONE, *_NOTHING)
+        return Look(State.NONE, _NOTHING)
     try:
         pixels = read_picture(data or b"", max_side=LOOK_SIDE)
     except PictureError:
-        return Look(State.BROKEN, *_NOTHING)
-    image = Image.fromarray(pixels)
-    grey = image.convert("L").resize((GREY_SIDE, GREY_SIDE), Image.Resampling.BOX)
-    colours = image.resize((COLOUR_SIDE, COLOUR_SIDE), Image.Resampling.BOX)
-    return Look(_state(pixels), np.asarray(grey), np.asarray(colours))
+        return Look(State.BROKEN, _NOTHING)
+    small = Image.fromarray(pixels).resize((SMALL_SIDE, SMALL_SIDE), Image.Resampling.BOX)
+    return Look(_state(pixels), np.asarray(small))
 
 
 def _state(pixels: Pixels) -> State:
@@ -82,10 +82,16 @@ def _is_blank(pixels: Pixels) -> bool:
     return bool((off <= BLANK_LEVELS).mean() >= BLANK_SHARE)
 
 
-def hashes_of(greys: Bytes) -> Bytes:
-    """Of ``(N, 32, 32) uint8`` greys the ``(N, 28) uint8`` packed bits: cells lighter, and darker, than the next."""
-    step = GREY_SIDE // HASH_CELLS
-    cells = greys.reshape(-1, HASH_CELLS, step, HASH_CELLS, step).mean(axis=(2, 4), dtype=np.float32)
+def greys_of(smalls: Bytes) -> Floats:
+    """``(N, 32, 32) float32`` levels of ``(N, 32, 32, 3) uint8`` likenesses."""
+    greys: Floats = smalls.astype(np.float32) @ GREY
+    return greys
+
+
+def hashes_of(smalls: Bytes) -> Bytes:
+    """Of ``(N, 32, 32, 3) uint8`` the ``(N, 28) uint8`` packed bits: cells lighter, and darker, than the next."""
+    step = SMALL_SIDE // HASH_CELLS
+    cells = greys_of(smalls).reshape(-1, HASH_CELLS, step, HASH_CELLS, step).mean(axis=(2, 4))
     across, down = np.diff(cells, axis=2).reshape(len(cells), -1), np.diff(cells, axis=1).reshape(len(cells), -1)
     bits = [part for change in (across, down) for part in (change > DEAD_BAND, change < -DEAD_BAND)]
     return np.packbits(np.concatenate(bits, axis=1), axis=1)

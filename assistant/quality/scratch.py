@@ -1,7 +1,7 @@
 """What the checks compare of every product, in files on the disk: memory stays small whatever the catalogue's size.
 
 The system keeps of them in memory what fits, and drops it when others need the room. A million products of 512 numbers
-take 3 GB on the disk for the time of the check.
+take 5 GB on the disk for the time of the check.
 """
 
 import tempfile
@@ -15,21 +15,18 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import StorageError
-from assistant.quality.looks import COLOUR_SIDE, GREY_SIDE
+from assistant.quality.looks import SMALL_SIDE
 
 Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scratch:
-    """``image`` and ``text`` are ``(N, D) float16`` unit rows, ``grey`` ``(N, 32, 32) uint8``, ``colours``
-    ``(N, 4, 4, 3) uint8``; zeros where there is nothing.
-    """
+    """``image`` and ``text`` are ``(N, D) float16`` unit rows, ``small`` ``(N, 32, 32, 3) uint8``; zeros for nothing."""
 
     image: Array
     text: Array
-    grey: Array
-    colours: Array
+    small: Array
 
 
 @contextmanager
@@ -38,8 +35,7 @@ def scratch(parent: Path, rows: int, dim: int) -> Iterator[Scratch]:
     shapes = {
         "image": ((rows, dim), np.float16),
         "text": ((rows, dim), np.float16),
-        "grey": ((rows, GREY_SIDE, GREY_SIDE), np.uint8),
-        "colours": ((rows, COLOUR_SIDE, COLOUR_SIDE, 3), np.uint8),
+        "small": ((rows, SMALL_SIDE, SMALL_SIDE, 3), np.uint8),
     }
     try:
         parent.mkdir(parents=True, exist_ok=True)

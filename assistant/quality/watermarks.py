@@ -1,7 +1,8 @@
 """Marks that repeat at one place of otherwise different pictures: watermarks, shop logos, price flashes.
 
 Each picture is cut into tiles; a tile's pattern is the sign of its cells against their mean, a hash of 64 bits. Different
-products hardly ever have the same pattern at one place; where many have, something was laid over them.
+products hardly ever have the same pattern at one place; where many have, something was laid over them. Or they are of one kind,
+as all ties have a knot: the pictures that share a mark must be about as unlike as any.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.progress import CancelToken
-from assistant.quality.looks import GREY_SIDE, State
+from assistant.quality.looks import SMALL_SIDE, State, greys_of
 from assistant.quality.products import Products
 from assistant.quality.scratch import Scratch
 
@@ -22,6 +23,10 @@ MIN_PICTURES, MIN_SHARE = 20, 0.002
 """So many different pictures, and so large a share of all, must have the pattern."""
 
 PIECE = 8_192
+SAMPLED = 2_000
+MAX_MORE_ALIKE = 0.15
+"""In mean cosine, than pictures of the catalogue are among each other."""
+
 MIN_CHANGES = 14
 """A pattern with fewer changes between neighbouring cells is an edge or a corner, which many products have."""
 
@@ -42,15 +47,24 @@ def find_marks(products: Products, store: Scratch, cancel: CancelToken) -> list[
     different = rows[np.sort(first)]  # a picture that many share is another check's business
     enough = max(MIN_PICTURES, int(MIN_SHARE * len(different)))
     marks = []
-    for top in range(0, GREY_SIDE - TILE + 1, TILE // 2):
-        for left in range(0, GREY_SIDE - TILE + 1, TILE // 2):
+    for top in range(0, SMALL_SIDE - TILE + 1, TILE // 2):
+        for left in range(0, SMALL_SIDE - TILE + 1, TILE // 2):
             cancel.raise_if_cancelled()
             codes = _codes(store, different, top, left)
             values, counts = np.unique(codes[codes != 0], return_counts=True)
             marks.extend(
-                Mark(different[codes == value], top / GREY_SIDE, left / GREY_SIDE) for value in values[counts >= enough]
+                Mark(different[codes == value], top / SMALL_SIDE, left / SMALL_SIDE) for value in values[counts >= enough]
             )
+    usual = _likeness(store, different)
+    marks = [mark for mark in marks if _likeness(store, mark.rows) <= usual + MAX_MORE_ALIKE]
     return sorted(marks, key=lambda mark: -len(mark.rows))
+
+
+def _likeness(store: Scratch, rows: npt.NDArray[np.int64]) -> float:
+    """The mean cosine between pictures: the squared length of the mean of unit vectors."""
+    step = max(1, len(rows) // SAMPLED)
+    mean = store.image[rows[::step]].astype(np.float32).mean(axis=0)
+    return float(mean @ mean)
 
 
 def _codes(store: Scratch, rows: npt.NDArray[np.int64], top: int, left: int) -> npt.NDArray[np.uint64]:
@@ -58,7 +72,7 @@ def _codes(store: Scratch, rows: npt.NDArray[np.int64], top: int, left: int) -> 
     codes = np.zeros(len(rows), np.uint64)
     for start in range(0, len(rows), PIECE):
         part = slice(start, start + PIECE)
-        tiles = store.grey[rows[part], top : top + TILE, left : left + TILE].astype(np.float32)
+        tiles = greys_of(store.small[rows[part], top : top + TILE, left : left + TILE])
         signs = tiles > tiles.mean(axis=(1, 2), keepdims=True)
         changes = (signs[:, 1:] != signs[:, :-1]).sum(axis=(1, 2)) + (signs[:, :, 1:] != signs[:, :, :-1]).sum(axis=(1, 2))
         packed = np.packbits(signs.reshape(len(signs), -1), axis=1).view(np.uint64)[:, 0]
