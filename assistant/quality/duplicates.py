@@ -110,7 +110,9 @@ def _near_pairs(
     one, place = np.nonzero(chosen)
     other = near[one, place].astype(np.int64)
     pairs = np.unique(np.stack([np.minimum(one, other), np.maximum(one, other)], axis=1), axis=0)
-    pairs = pairs[seen[pairs[:, 1]] & seen[pairs[:, 0]] & (products.picture[pairs[:, 0]] != products.picture[pairs[:, 1]])]
+    pairs = pairs[
+        seen[pairs[:, 1]] & seen[pairs[:, 0]] & (products.picture[pairs[:, 0]] != products.picture[pairs[:, 1]])
+    ]
     pairs = pairs[bits_apart(products.hashes[pairs[:, 0]], products.hashes[pairs[:, 1]]) <= MAX_BITS]
     meter = RateMeter("Comparing pictures", len(pairs), "pairs")
     found: list[tuple[int, int]] = []
@@ -153,4 +155,3 @@ def _group(products: Products, store: Scratch, rows: Rows) -> Group:
     many = len(rows) >= PLACEHOLDER_PRODUCTS and len(titles) >= PLACEHOLDER_KINDS
     stands_in = many and (kinds >= PLACEHOLDER_KINDS or unlike)
     return Group(rows, rows[repeated], len(np.unique(products.picture[rows])) == 1, bool(stands_in))
-

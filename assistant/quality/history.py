@@ -52,7 +52,9 @@ def save_report(folder: Path, report: QualityReport) -> None:
             os.fsync(file.fileno())
         draft.replace(path)
     except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror}.", hint="Check the disk and its rights.") from error
+        raise StorageError(
+            f"{path} cannot be written: {error.strerror}.", hint="Check the disk and its rights."
+        ) from error
 
 
 def report_before(folder: Path, report: QualityReport) -> QualityReport | None:

@@ -5,6 +5,8 @@ Image Registration Technique*, 1981) with shift and scale of both axes, by Gauss
 says nothing once an edge is cut off, and vectors of two cuts of one shirt are as near as those of one picture cropped.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import numpy.typing as npt
 
@@ -32,17 +34,16 @@ MAX_SHIFT, MAX_SCALE = 0.2, 1.25
 EDGE = 16
 """One part in so many at each edge is not compared, as a moved picture has nothing there."""
 
-PAIRS = 512
-"""At a time, which takes some 50 MB."""
+PAIRS, THREADS = 512, 2
+"""Pairs at a time in each thread, which take some 50 MB."""
 
 
 def are_one(one: Bytes, other: Bytes) -> npt.NDArray[np.bool_]:
     """Whether pairs of likenesses ``(N, 32, 32, 3) uint8`` are of one picture: ``(N,) bool``."""
-    found = np.zeros(len(one), bool)
-    for start in range(0, len(one), PAIRS):
-        part = slice(start, start + PAIRS)
-        found[part] = _are_one(one[part], other[part])
-    return found
+    parts = [slice(start, start + PAIRS) for start in range(0, len(one), PAIRS)]
+    with ThreadPoolExecutor(THREADS, "overlay") as pool:
+        found = list(pool.map(lambda part: _are_one(one[part], other[part]), parts))
+    return np.concatenate(found) if found else np.zeros(0, bool)
 
 
 def _are_one(one: Bytes, other: Bytes) -> npt.NDArray[np.bool_]:
@@ -55,7 +56,9 @@ def _are_one(one: Bytes, other: Bytes) -> npt.NDArray[np.bool_]:
     start = np.tile(np.array([0.0, 0.0, 1.0, 1.0], np.float32), (len(rows), 1))
     coarse, place = _aligned(small[rows], small_other[rows], start, COARSE_ROUNDS)
     rows, place = rows[coarse >= MIN_COARSE], place[coarse >= MIN_COARSE]
-    larger = place[:, 2] * place[:, 3] > 1.0  # the first shows more than the second: seen from there, nothing is cut off
+    larger = (
+        place[:, 2] * place[:, 3] > 1.0
+    )  # the first shows more than the second: seen from there, nothing is cut off
     place = np.where(larger[:, None], _turned(place), place)
     turned = larger[:, None, None]
     target = np.where(turned, other_grey[rows], grey[rows])
@@ -119,9 +122,7 @@ def _aligned(target: Floats, moving: Floats, place: Floats, rounds: int) -> tupl
     return best, best_place
 
 
-def _moved(
-    place: Floats, wanted: Floats, shown: Floats, slopes: list[Floats], at: tuple[Floats, Floats]
-) -> Floats:
+def _moved(place: Floats, wanted: Floats, shown: Floats, slopes: list[Floats], at: tuple[Floats, Floats]) -> Floats:
     """One step of Gauss–Newton on shift and scale, with the light of the shown picture free."""
     (down, across), (y, x) = slopes, at
     spread = np.maximum(shown.std(axis=1, keepdims=True), 1.0)

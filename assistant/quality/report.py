@@ -87,7 +87,8 @@ class QualityReport(msgspec.Struct, kw_only=True):
     """A checked version of a catalogue.
 
     ``version`` is that of the table ``table``; ``fields`` is the share of products that lack each field; ``languages``
-    counts titles; ``imported`` counts what the last import complained of, by reason.
+    counts titles; ``imported`` counts what the last import complained of, by reason; ``doubtful`` are the listings
+    whose picture and words fit least, whether or not a check found them.
     """
 
     schema: int = 1
@@ -105,6 +106,7 @@ class QualityReport(msgspec.Struct, kw_only=True):
     kinds: list[Kind] = []
     matrix: Matrix | None = None
     fits: Fits | None = None
+    doubtful: list[Finding] = []
     told: list[Told] = []
     prices: list[PriceBox] = []
 

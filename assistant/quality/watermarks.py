@@ -53,8 +53,11 @@ def find_marks(products: Products, store: Scratch, cancel: CancelToken) -> list[
             codes = _codes(store, different, top, left)
             values, counts = np.unique(codes[codes != 0], return_counts=True)
             marks.extend(
-                Mark(different[codes == value], top / SMALL_SIDE, left / SMALL_SIDE) for value in values[counts >= enough]
+                Mark(different[codes == value], top / SMALL_SIDE, left / SMALL_SIDE)
+                for value in values[counts >= enough]
             )
+    if not marks:
+        return []
     usual = _likeness(store, different)
     marks = [mark for mark in marks if _likeness(store, mark.rows) <= usual + MAX_MORE_ALIKE]
     return sorted(marks, key=lambda mark: -len(mark.rows))
@@ -74,7 +77,9 @@ def _codes(store: Scratch, rows: npt.NDArray[np.int64], top: int, left: int) -> 
         part = slice(start, start + PIECE)
         tiles = greys_of(store.small[rows[part], top : top + TILE, left : left + TILE])
         signs = tiles > tiles.mean(axis=(1, 2), keepdims=True)
-        changes = (signs[:, 1:] != signs[:, :-1]).sum(axis=(1, 2)) + (signs[:, :, 1:] != signs[:, :, :-1]).sum(axis=(1, 2))
+        changes = (signs[:, 1:] != signs[:, :-1]).sum(axis=(1, 2)) + (signs[:, :, 1:] != signs[:, :, :-1]).sum(
+            axis=(1, 2)
+        )
         packed = np.packbits(signs.reshape(len(signs), -1), axis=1).view(np.uint64)[:, 0]
         codes[part] = np.where((tiles.std(axis=(1, 2)) >= MIN_TEXTURE) & (changes >= MIN_CHANGES), packed, 0)
     return codes
