@@ -38,8 +38,7 @@ def calmed(title: str) -> str:
 
 
 def _shouts(title: str) -> bool:
-    upper = sum(sign.isupper() for sign in title)
-    lower = sum(sign.islower() for sign in title)
+    upper, lower = sum(map(str.isupper, title)), sum(map(str.islower, title))
     if not upper or upper < MIN_SHARE * (upper + lower):
         return False
     return sum(_is_loud(word, title) for word in _WORD.finditer(title)) >= MIN_WORDS

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.manifest import now
@@ -87,8 +88,8 @@ def check_catalog(
             fits=_fits(measured),
             doubtful=_doubtful(catalog, measured),
             told=[
-                _told(catalog, measured, "category", measured.category, products.category, products.categories),
-                _told(catalog, measured, "colour", measured.colour, products.colour, products.colours),
+                _told(catalog, products.ids, "category", measured.category, (products.category, products.categories)),
+                _told(catalog, products.ids, "colour", measured.colour, (products.colour, products.colours)),
             ],
             prices=price_boxes(products, names, kind),
         )
@@ -124,11 +125,11 @@ def _named(several: Sequence[Found], titles: Mapping[str, str]) -> list[Finding]
 
 
 def _titles(catalog: Catalog, ids: Sequence[str]) -> dict[str, str]:
-    rows = catalog.fetch(catalog.rows_of(list(dict.fromkeys(ids)))).products if ids else []
+    rows = catalog.fetch(catalog.rows_of(list(dict.fromkeys(ids))).tolist()).products if ids else []
     return {product.id: product.title for product in rows}
 
 
-def _counts(names: Names, numbers: np.ndarray) -> dict[str, int]:
+def _counts(names: Names, numbers: npt.NDArray[np.signedinteger]) -> dict[str, int]:
     counts = np.bincount(numbers[numbers >= 0], minlength=len(names.values)).tolist()
     return dict(sorted(zip(names.values, counts, strict=True), key=lambda pair: -pair[1]))
 
@@ -162,17 +163,20 @@ def _doubtful(catalog: Catalog, measured: Measured) -> list[Finding]:
     return _named(found, _titles(catalog, ids))
 
 
-def _told(catalog: Catalog, measured: Measured, field: str, votes: Votes, labels: np.ndarray, names: Names) -> Told:
+def _told(
+    catalog: Catalog, ids: Sequence[str], field: str, votes: Votes, of: tuple[npt.NDArray[np.int32], Names]
+) -> Told:
+    labels, names = of
     missing = labels < 0
     sure = missing & (votes.label >= 0) & (votes.share >= SURE)
     rows = np.flatnonzero(sure)[:SHOWN].tolist()
-    ids = [measured.products.ids[row] for row in rows]
+    chosen = [ids[row] for row in rows]
     values = [names.values[votes.label[row]] for row in rows]
     shown = [value if isinstance(value, str) else path_name(value) for value in values]
-    found = [Found(key, float(votes.share[row]), value) for key, row, value in zip(ids, rows, shown, strict=True)]
+    found = [Found(key, float(votes.share[row]), value) for key, row, value in zip(chosen, rows, shown, strict=True)]
     return Told(
         field, int(missing.sum()), int(sure.sum()), _rounded(votes.right), _rounded(votes.answered),
-        _named(found, _titles(catalog, ids)),
+        _named(found, _titles(catalog, chosen)),
     )  # fmt: skip
 
 

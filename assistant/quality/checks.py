@@ -16,7 +16,7 @@ CheckName = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """``title`` heads the table, ``advice`` is the remedy; ``points`` can be lost, all of them at the share ``all_at``."""
+    """``title`` heads the table, ``advice`` is the remedy; ``points`` can be lost, all at the share ``all_at``."""
 
     title: str
     points: float
@@ -48,7 +48,7 @@ CHECKS: dict[CheckName, Check] = {
 
 @dataclass(slots=True)
 class Found:
-    """One product that a check found: ``size`` orders the findings, largest first; ``others`` are ids that it is with."""
+    """One product that a check found: ``size`` orders the findings, largest first; it is with the ids ``others``."""
 
     id: str
     size: float = 0.0

@@ -4,6 +4,7 @@ Nothing is encoded. A thousand rows are in memory at a time, their pictures deco
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -32,6 +33,7 @@ DECODERS = 2
 PIECE = 64
 """Pictures that a thread takes at a time."""
 
+_WORDS = re.compile(r"\w+")
 _attributes = msgspec.json.Decoder(dict[str, str])
 
 
@@ -46,7 +48,7 @@ def gather(catalog: Catalog, into: Scratch, progress: Progress, cancel: CancelTo
             cancel.raise_if_cancelled()
             part = slice(at, at + rows.num_rows)
             _take(products, into, rows, part, list(_looks(pool, rows)))
-            _take_vectors(products, into, rows, part, sample, catalog.dim)
+            _take_vectors(products, into, rows, part, sample)
             at = part.stop
             progress(meter.step(at))
     return products
@@ -70,7 +72,7 @@ def _take(products: Products, into: Scratch, rows: Any, part: slice, looks: Sequ
     colours = [values.get(COLOUR, "") for values in attributes]
     titles = [(title or "").strip() for title in columns["title"]]
     products.ids.extend(columns["id"])
-    products.title[part] = [_hash(title.casefold().encode("utf-8", "replace")) for title in titles]
+    products.title[part] = [_hash(_said(title)) for title in titles]
     products.picture[part] = [_hash(data or b"") for data in columns["thumbnail"]]
     products.category[part] = [products.categories.number(tuple(path or ())) for path in columns["category"]]
     products.colour[part] = [products.colours.number(colour) for colour in colours]
@@ -93,14 +95,19 @@ def _take(products: Products, into: Scratch, rows: Any, part: slice, looks: Sequ
     products.hashes[part], into.small[part] = hashes_of(smalls), smalls
 
 
-def _take_vectors(products: Products, into: Scratch, rows: Any, part: slice, sample: Background, dim: int) -> None:
+def _take_vectors(products: Products, into: Scratch, rows: Any, part: slice, sample: Background) -> None:
     """Note the vectors of a product's own picture and words, and how well they fit each other; no predicted ones."""
     sides = []
     for column, own in (("image_vector", products.has_image), ("text_vector", products.has_text)):
-        vectors, present = to_vectors(rows[column], dim)
+        vectors, present = to_vectors(rows[column], into.image.shape[1])
         sides.append(vectors * (present & own[part])[:, None])
     into.image[part], into.text[part] = sides
-    products.fit[part] = fit_of(*sides, sample.image, sample.text)
+    products.fit[part] = fit_of(sides[0], sides[1], sample.image, sample.text)
+
+
+def _said(title: str) -> bytes:
+    """The words of a title alone, whatever their case."""
+    return " ".join(_WORDS.findall(title.casefold())).encode("utf-8", "replace")
 
 
 def _hash(data: bytes) -> int:

@@ -13,7 +13,7 @@ from assistant.errors import PictureError, StorageError
 from assistant.money import shown_price
 from assistant.pictures import encode_thumbnail, read_picture
 from assistant.quality.html_style import STYLE
-from assistant.quality.report import Change, CheckResult, Comparison, Finding, Matrix, QualityReport
+from assistant.quality.report import Change, Comparison, Finding, Matrix, QualityReport
 from assistant.quality.svg import bars, boxes, histogram
 
 Thumbnails = Callable[[Sequence[str]], dict[str, bytes]]
@@ -106,10 +106,9 @@ def _consistency(report: QualityReport, thumbnails: Thumbnails) -> Iterator[str]
     yield "<h2>Do pictures and words belong together?</h2>"
     curves = [("chance", max(fits.share, 0.002), *fits.chance), ("together", 1 - fits.share, *fits.together)]
     yield histogram(fits.edges, fits.counts, curves, "fit of picture and words, in deviations above chance")
-    yield (
-        f"<p>An estimated {fits.share:.2%} of the listings are mixed up. Mixed up listings and others are "
-        f"{fits.separation:.1f} deviations apart{'' if fits.separation >= 2 else ', which is too little to tell them'}.</p>"
-    )
+    weak = "" if fits.separation >= 2 else ", which is too little to tell them"
+    yield f"<p>An estimated {fits.share:.2%} of the listings are mixed up. Mixed up listings and others are "
+    yield f"{fits.separation:.1f} deviations apart{weak}.</p>"
     if report.matrix:
         yield "<h3>Pictures of one category (rows) with words of another (columns)</h3>"
         yield _matrix(report.matrix)
@@ -155,7 +154,8 @@ def _card(finding: Finding, pictures: Mapping[str, bytes]) -> str:
     shown = "".join(_picture(pictures.get(key)) for key in (finding.id, *finding.others[:2]))
     others = f"<br>with {escape(', '.join(finding.others))}" if finding.others else ""
     note = f"<br>{escape(finding.note)}" if finding.note else ""
-    return f"<figure>{shown}<figcaption><b>{escape(finding.title[:120])}</b><br>{escape(finding.id)}{note}{others}</figcaption></figure>"
+    words = f"<b>{escape(finding.title[:120])}</b><br>{escape(finding.id)}{note}{others}"
+    return f"<figure>{shown}<figcaption>{words}</figcaption></figure>"
 
 
 def _picture(data: bytes | None) -> str:
@@ -173,8 +173,8 @@ def _told(report: QualityReport, thumbnails: Thumbnails) -> Iterator[str]:
     for told in report.told:
         if told.missing and told.accuracy is not None:
             advice = (
-                f"{told.told:,} of {told.missing:,} products without {told.field} can be told from similar products; of "
-                f"those that have one this is right for {told.accuracy:.1%}."
+                f"{told.told:,} of {told.missing:,} products without {told.field} can be told from similar products; "
+                f"of those that have one this is right for {told.accuracy:.1%}."
             )
             yield from _findings(
                 f"{told.field} told from similar products", advice, told.told, told.examples, thumbnails

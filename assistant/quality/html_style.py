@@ -8,17 +8,20 @@ STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); max-width: 1080px;
   margin: 2rem auto; padding: 0 1rem; }
 h2 { margin-top: 2.5rem; } a { color: var(--blue); }
-table { border-collapse: collapse; } th, td { text-align: right; padding: 3px 12px; border-bottom: 1px solid var(--line); }
+table { border-collapse: collapse; }
+th, td { text-align: right; padding: 3px 12px; border-bottom: 1px solid var(--line); }
 th:first-child, td:first-child { text-align: left; padding-left: 0; } th { color: var(--faint); font-weight: 500; }
 .score { font-size: 1.4em; } .good { color: var(--green); } .fair, .poor { color: var(--orange); }
 svg { width: 100%; max-width: 860px; font: 12px system-ui, sans-serif; } svg text { fill: var(--ink); }
-.bar { fill: var(--blue); opacity: .8; } .whisker { stroke: var(--faint); } .middle { stroke: var(--ink); stroke-width: 2; }
+.bar { fill: var(--blue); opacity: .8; } .whisker { stroke: var(--faint); }
+.middle { stroke: var(--ink); stroke-width: 2; }
 polyline { fill: none; stroke-width: 1.5; } .chance { stroke: var(--orange); } .together { stroke: var(--green); }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(210px, 1fr)); gap: 12px; }
 figure { margin: 0; padding: 8px; border: 1px solid var(--line); border-radius: 8px; overflow-wrap: anywhere; }
 figure img { max-height: 96px; max-width: 96px; background: #fff; margin-right: 6px; vertical-align: top; }
 figcaption { font-size: 12px; line-height: 1.4; } .none { color: var(--faint); font-size: 12px; margin-right: 6px; }
-.wide { overflow-x: auto; } .matrix th, .matrix td { font-size: 11px; padding: 2px 4px; border: 0; white-space: nowrap; }
+.wide { overflow-x: auto; }
+.matrix th, .matrix td { font-size: 11px; padding: 2px 4px; border: 0; white-space: nowrap; }
 .matrix td { background: color-mix(in srgb, var(--blue) calc(var(--s) * 70%), transparent); text-align: center; }
 .matrix .own { outline: 1px solid var(--ink); } .turned { height: 170px; vertical-align: bottom; }
 .turned span { writing-mode: vertical-rl; transform: rotate(180deg); }

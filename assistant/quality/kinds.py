@@ -1,4 +1,4 @@
-"""The catalogue by category: how well picture and words agree in each, between all of them, and what prices they have."""
+"""The catalogue by category: how well picture and words agree in each and between all, and what prices they have."""
 
 from collections import Counter
 

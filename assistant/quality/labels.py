@@ -77,4 +77,6 @@ def _tell(labels: Numbers, sides: list[Neighbours], part: slice) -> tuple[Number
 
 def contradicted(labels: Numbers, told: Told) -> npt.NDArray[np.bool_]:
     """Which products have a label that none of their neighbours has, while these agree on another one."""
-    return (labels >= 0) & (told.label >= 0) & (told.label != labels) & (told.share >= CONTRADICTED) & (told.own <= 0)
+    differs = (labels >= 0) & (told.label >= 0) & (told.label != labels)
+    found: npt.NDArray[np.bool_] = differs & (told.share >= CONTRADICTED) & (told.own <= 0)
+    return found

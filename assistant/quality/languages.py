@@ -44,9 +44,11 @@ READ = 600
 def language_of(text: str) -> str:
     """An ISO 639-1 code, ``latin`` where only the script is sure, or an empty string without letters."""
     text = text[:READ]
-    letters = sum(sign.isalpha() for sign in text)
+    letters = sum(map(str.isalpha, text))
     if not letters:
         return ""
+    if text.isascii():
+        return _latin(text)
     for language, script in _SCRIPTS:
         if len(script.findall(text)) >= MIN_SCRIPT_SHARE * letters:
             return language

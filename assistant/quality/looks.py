@@ -1,8 +1,8 @@
 """One look at a stored picture: whether it can be read, is tiny or blank, and a small likeness of it for comparing.
 
-The likeness is 32 × 32 pixels, whatever the picture's shape. The hash over it is a difference hash (N. Krawetz, *Kind of Like That*,
-2013: the signs of the differences of neighbouring cells), with a dead band: on the even ground of catalogue pictures
-the plain signs are noise, and differ between a picture and its own re-encoding.
+The likeness is 32 × 32 pixels, whatever the picture's shape. The hash over it is a difference hash (N. Krawetz, *Kind
+of Like That*, 2013: the signs of the differences of neighbouring cells), with a dead band: on the even ground of
+catalogue pictures the plain signs are noise, and differ between a picture and its own re-encoding.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,9 @@ DEAD_BAND = 6
 """Levels of 255 by which neighbouring cells must differ to set a bit."""
 
 BLANK_SHARE, BLANK_LEVELS = 0.995, 8
-"""A picture is blank where so many of its pixels are within so many levels of its median colour."""
+BLANK_DEVIATION = 20.0
+"""A picture is blank where so many of its pixels are within so many levels of its median colour. What
+deviates more is none, which needs no closer look: a two-hundredth of it may be black on white."""
 
 
 class State(IntEnum):
@@ -65,19 +67,18 @@ def look_at(data: bytes | None, *, has_image: bool) -> Look:
     except PictureError:
         return Look(State.BROKEN, _NOTHING)
     small = Image.fromarray(pixels).resize((SMALL_SIDE, SMALL_SIDE), Image.Resampling.BOX)
-    return Look(_state(pixels), np.asarray(small))
+    tiny = np.asarray(small)
+    return Look(_state(pixels, tiny), tiny)
 
 
-def _state(pixels: Pixels) -> State:
-    if _is_blank(pixels):
+def _state(pixels: Pixels, small: Bytes) -> State:
+    if small.std() <= BLANK_DEVIATION and _is_blank(pixels):
         return State.BLANK
     return State.TINY if max(pixels.shape[:2]) < LOOK_SIDE else State.GOOD
 
 
 def _is_blank(pixels: Pixels) -> bool:
     flat = pixels.reshape(-1, 3)
-    if flat.std() > 4 * BLANK_LEVELS:  # cheap, and true of nearly every picture
-        return False
     off = np.abs(flat.astype(np.int16) - np.median(flat, axis=0).astype(np.int16)).max(axis=1)
     return bool((off <= BLANK_LEVELS).mean() >= BLANK_SHARE)
 

@@ -37,9 +37,11 @@ def measure(
 ) -> Measured:
     """Compare the products with each other; ``sample`` calibrates how picture and words fit."""
     by_picture = nearest_others(
-        store.image, products.has_image, NEIGHBOURS, "Finding similar pictures", progress, cancel
+        store.image, products.has_image, NEIGHBOURS, label="Finding similar pictures", progress=progress, cancel=cancel
     )
-    by_words = nearest_others(store.text, products.has_text, NEIGHBOURS, "Finding similar words", progress, cancel)
+    by_words = nearest_others(
+        store.text, products.has_text, NEIGHBOURS, label="Finding similar words", progress=progress, cancel=cancel
+    )
     groups = find_groups(products, store, by_picture, progress, cancel)
     progress(Step("Weighing"))
     sides = [by_picture, by_words]

@@ -5,6 +5,7 @@ cells whose centres are nearest to each (the idea of inverted files with spillin
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -28,14 +29,14 @@ CELLS_OF_EACH = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Neighbours:
-    """``rows`` ``(N, k) int32`` and ``similarity`` ``(N, k) float32``, nearest first; −1 and −1.0 where there is none."""
+    """``rows`` ``(N, k) int32`` and ``similarity`` ``(N, k) float32``, nearest first; −1 and −1.0 for none."""
 
     rows: npt.NDArray[np.int32]
     similarity: Floats
 
 
 def nearest_others(
-    vectors: Array, present: npt.NDArray[np.bool_], k: int, label: str, progress: Progress, cancel: CancelToken
+    vectors: Array, present: npt.NDArray[np.bool_], k: int, *, label: str, progress: Progress, cancel: CancelToken
 ) -> Neighbours:
     """The ``k`` nearest others of the rows ``present`` of ``(N, D)`` unit vectors."""
     found = Neighbours(np.full((len(vectors), k), -1, np.int32), np.full((len(vectors), k), -1.0, np.float32))
@@ -57,7 +58,7 @@ def _centres(vectors: Array, rows: Rows, cancel: CancelToken) -> Floats:
     random = np.random.default_rng(SEED)
     sample = vectors[np.sort(random.choice(rows, min(SAMPLE_ROWS, len(rows)), replace=False))].astype(np.float32)
     count = min(max(1, len(rows) // CELL_ROWS), len(sample))
-    centres = sample[random.choice(len(sample), count, replace=False)]
+    centres: Floats = sample[random.choice(len(sample), count, replace=False)]
     for _round in range(ROUNDS):
         cancel.raise_if_cancelled()
         nearest = np.concatenate([(part @ centres.T).argmax(axis=1) for part in np.array_split(sample, 16)])
@@ -80,7 +81,7 @@ def _members(vectors: Array, rows: Rows, centres: Floats, cancel: CancelToken) -
         chosen[part] = np.argpartition(-near, spill - 1, axis=1)[:, :spill]
     order = np.argsort(chosen.ravel(), kind="stable")
     bounds = np.searchsorted(chosen.ravel()[order], np.arange(len(centres) + 1))
-    cells = [rows[order[low:high] // spill] for low, high in zip(bounds[:-1], bounds[1:], strict=True)]
+    cells = [rows[order[low:high] // spill] for low, high in pairwise(bounds)]
     return [part for cell in cells if len(cell) > 1 for part in _parts(cell)]
 
 

@@ -56,9 +56,7 @@ def _are_one(one: Bytes, other: Bytes) -> npt.NDArray[np.bool_]:
     start = np.tile(np.array([0.0, 0.0, 1.0, 1.0], np.float32), (len(rows), 1))
     coarse, place = _aligned(small[rows], small_other[rows], start, COARSE_ROUNDS)
     rows, place = rows[coarse >= MIN_COARSE], place[coarse >= MIN_COARSE]
-    larger = (
-        place[:, 2] * place[:, 3] > 1.0
-    )  # the first shows more than the second: seen from there, nothing is cut off
+    larger = place[:, 2] * place[:, 3] > 1.0  # the first shows more: seen from the other one nothing is cut off
     place = np.where(larger[:, None], _turned(place), place)
     turned = larger[:, None, None]
     target = np.where(turned, other_grey[rows], grey[rows])
@@ -86,7 +84,8 @@ def _worst_tile(target: Bytes, moving: Bytes, place: Floats) -> Floats:
     left = target[:, inside, inside].reshape(shown.shape).astype(np.float32) - shown
     tiles = (inside.stop - inside.start) // TILE
     means: Floats = left.reshape(len(left), tiles, TILE, tiles, TILE, 3).mean(axis=(2, 4))
-    return np.abs(means).max(axis=(1, 2, 3), initial=0.0)
+    worst: Floats = np.abs(means).max(axis=(1, 2, 3), initial=0.0)
+    return worst
 
 
 def _grid(side: int) -> tuple[slice, Floats, Floats]:

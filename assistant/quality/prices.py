@@ -24,8 +24,8 @@ MIN_DEVIATION = 0.2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prices:
-    """``score`` ``(N,)`` is how far a price is from the usual one, in deviations, NaN without a price or with nothing to
-    compare with; ``usual`` ``(N,)`` the usual price in minor units.
+    """``score`` ``(N,)`` is how far a price is from the usual one, in deviations, NaN without a price or with nothing
+    to compare with; ``usual`` ``(N,)`` the usual price in minor units.
     """
 
     score: npt.NDArray[np.float64]

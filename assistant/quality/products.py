@@ -36,7 +36,8 @@ class Products:
     """``N`` products.
 
     ``category``, ``colour``, ``currency`` and ``language`` are numbers of the :class:`Names` beside them, −1 for none;
-    ``title`` is a 64-bit hash of the title whatever its case, ``picture`` of the stored picture's bytes, 0 for none;
+    ``title`` is a 64-bit hash of the title's words whatever their case, ``picture`` of the stored picture's bytes, 0
+    for none;
     ``state`` is :class:`assistant.quality.looks.State`, ``faults`` :class:`assistant.quality.texts.Fault`; ``price`` is
     in minor units, NaN for none; ``lacks`` ``(N, 8) bool`` goes by :data:`FIELDS`; ``fit`` says how well picture and
     words agree, in standard deviations above chance, NaN where one of them is absent.

@@ -1,4 +1,4 @@
-"""What a check of a catalogue says, as plain values: shown, printed as JSON, saved, and compared with the one before."""
+"""What a check of a catalogue says, as plain values: shown, printed as JSON, saved, compared with the one before."""
 
 from datetime import datetime
 

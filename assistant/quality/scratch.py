@@ -22,7 +22,7 @@ Array = npt.NDArray[Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scratch:
-    """``image`` and ``text`` are ``(N, D) float16`` unit rows, ``small`` ``(N, 32, 32, 3) uint8``; zeros for nothing."""
+    """``image``, ``text``: ``(N, D) float16`` unit rows; ``small``: ``(N, 32, 32, 3) uint8``; zeros for nothing."""
 
     image: Array
     text: Array

@@ -16,12 +16,14 @@ NAME_CHARS = 40
 def bars(rows: Sequence[tuple[str, float, str]]) -> str:
     """Horizontal bars: a name, a length from 0 to 1, what is written at its end."""
     room = WIDTH - LABEL - 90
-    drawn = [
-        f'<text x="{LABEL - 8}" y="{at * ROW + 15}" text-anchor="end">{_short(name)}</text>'
-        f'<rect class="bar" x="{LABEL}" y="{at * ROW + 4}" width="{max(0.0, min(1.0, length)) * room:.1f}" height="14"/>'
-        f'<text x="{LABEL + max(0.0, min(1.0, length)) * room + 6:.1f}" y="{at * ROW + 15}">{escape(text)}</text>'
-        for at, (name, length, text) in enumerate(rows)
-    ]
+    drawn = []
+    for at, (name, length, text) in enumerate(rows):
+        top, long = at * ROW, max(0.0, min(1.0, length)) * room
+        drawn.append(
+            f'<text x="{LABEL - 8}" y="{top + 15}" text-anchor="end">{_short(name)}</text>'
+            f'<rect class="bar" x="{LABEL}" y="{top + 4}" width="{long:.1f}" height="14"/>'
+            f'<text x="{LABEL + long + 6:.1f}" y="{top + 15}">{escape(text)}</text>'
+        )
     return _svg(len(rows) * ROW + 4, drawn)
 
 

@@ -41,5 +41,7 @@ def _is_unclean(text: str) -> bool:
 
 
 def _is_short(title: str) -> bool:
+    if len(title) >= MIN_TITLE_CHARS:
+        return False
     length = sum(2 if ord(sign) >= 0x2E80 else 1 for sign in title)  # a Chinese sign says as much as two letters
     return length < MIN_TITLE_CHARS and len(title.split()) < MIN_TITLE_WORDS

@@ -1,8 +1,8 @@
 """Marks that repeat at one place of otherwise different pictures: watermarks, shop logos, price flashes.
 
-Each picture is cut into tiles; a tile's pattern is the sign of its cells against their mean, a hash of 64 bits. Different
-products hardly ever have the same pattern at one place; where many have, something was laid over them. Or they are of one kind,
-as all ties have a knot: the pictures that share a mark must be about as unlike as any.
+Each picture is cut into tiles; a tile's pattern is the sign of its cells against their mean, a hash of 64 bits.
+Different products hardly ever have the same pattern at one place; where many have, something was laid over them. Or
+they are of one kind, as all ties have a knot: the pictures that share a mark must be about as unlike as any.
 """
 
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def find_marks(products: Products, store: Scratch, cancel: CancelToken) -> list[
     _, first = np.unique(products.picture[rows], return_index=True)
     different = rows[np.sort(first)]  # a picture that many share is another check's business
     enough = max(MIN_PICTURES, int(MIN_SHARE * len(different)))
-    marks = []
+    marks: list[Mark] = []
     for top in range(0, SMALL_SIDE - TILE + 1, TILE // 2):
         for left in range(0, SMALL_SIDE - TILE + 1, TILE // 2):
             cancel.raise_if_cancelled()
