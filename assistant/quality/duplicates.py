@@ -31,9 +31,9 @@ SAME_WORDS = 0.995
 
 PLACEHOLDER_PRODUCTS = 5
 PLACEHOLDER_KINDS = 3
-UNLIKE = 0.5
-"""A picture stands in for missing ones where so many products with so many titles have it, and either so many
-categories or words whose mean cosine is below this."""
+UNLIKE = 0.6
+"""A picture stands in for missing ones where so many products with so many titles have it, and the mean cosine of their
+words is below this; where they have no words, with so many categories."""
 
 PAIRS = 2_048
 
@@ -150,7 +150,7 @@ def _group(products: Products, store: Scratch, rows: Rows) -> Group:
     repeated = np.isin(products.title[rows], titles[counts > 1]) & (products.title[rows] != 0)
     repeated[: len(text)] |= near.max(axis=1) >= SAME_WORDS
     kinds = len(np.unique(products.category[rows]))
-    unlike = float(near[near > -1.0].mean()) < UNLIKE
+    unlike = float(near[near > -1.0].mean()) < UNLIKE if text.any() else kinds >= PLACEHOLDER_KINDS
     many = len(rows) >= PLACEHOLDER_PRODUCTS and len(titles) >= PLACEHOLDER_KINDS
-    stands_in = many and (kinds >= PLACEHOLDER_KINDS or unlike)
+    stands_in = many and unlike
     return Group(rows, rows[repeated], len(np.unique(products.picture[rows])) == 1, bool(stands_in))

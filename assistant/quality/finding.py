@@ -169,10 +169,13 @@ def _mismatch(measured: Measured) -> Outcome:
     products, consistency = measured.products, measured.consistency
     if consistency is None or consistency.separation < MIN_SEPARATION:
         return Outcome(0)
-    rows = np.flatnonzero(np.nan_to_num(consistency.doubt) >= CERTAIN)
+    shows_something = np.isin(products.state, (State.GOOD, State.TINY))
+    for group in measured.groups:
+        shows_something[group.rows] &= not group.placeholder  # that these fit no words is another check's business
+    rows = np.flatnonzero(shows_something & (np.nan_to_num(consistency.doubt) >= CERTAIN))
     return _outcome(
         measured,
-        int(np.isfinite(products.fit).sum()),
+        int((shows_something & np.isfinite(products.fit)).sum()),
         rows,
         -products.fit[rows],
         lambda row: fit_note(float(products.fit[row]), consistency.together[0]),

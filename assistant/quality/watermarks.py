@@ -19,6 +19,9 @@ TILE = 8
 MIN_TEXTURE = 10.0
 """Deviation of a tile's greys below which it shows nothing."""
 
+MAX_BITS = 8
+"""By which a pattern may differ from one that many have: what is below a mark shines through."""
+
 MIN_PICTURES, MIN_SHARE = 20, 0.002
 """So many different pictures, and so large a share of all, must have the pattern."""
 
@@ -52,10 +55,9 @@ def find_marks(products: Products, store: Scratch, cancel: CancelToken) -> list[
             cancel.raise_if_cancelled()
             codes = _codes(store, different, top, left)
             values, counts = np.unique(codes[codes != 0], return_counts=True)
-            marks.extend(
-                Mark(different[codes == value], top / SMALL_SIDE, left / SMALL_SIDE)
-                for value in values[counts >= enough]
-            )
+            for value in values[counts >= enough]:
+                near = (codes != 0) & (np.bitwise_count(codes ^ value) <= MAX_BITS)
+                marks.append(Mark(different[near], top / SMALL_SIDE, left / SMALL_SIDE))
     if not marks:
         return []
     usual = _likeness(store, different)

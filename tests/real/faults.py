@@ -6,7 +6,7 @@ The catalogue ``fashion`` of ``MAGPIE_HOME`` is used, or imported first; it is o
 for each category from a log-normal distribution of σ = 0.4) and, each on rows of its own, the faults of :data:`SHARES`.
 Pictures and titles that change are encoded anew. Precision counts whatever was not planted as wrong, though real
 catalogues have faults of their own; so what a check finds that it did not find in the copy without planted faults is
-counted beside it. ``flipkart`` has real prices: there prices and listings are changed alone.
+counted beside it. Products with another planted fault are left out: a tiny picture fits its words less. ``flipkart`` has real prices: there prices and listings are changed alone.
 """
 
 import io
@@ -221,12 +221,13 @@ def _price(factor: float):
     return planter
 
 
-def _wrong_category(shop: Shop, rows: list[int], _encoder, rng: np.random.Generator) -> list[str]:
+def _wrong_category(shop: Shop, rows: list[int], encoder, rng: np.random.Generator) -> list[str]:
     for row in rows:
         own = shop.products[row].category
         while (other := shop.products[int(rng.integers(len(shop.products)))].category) == own:
             pass
         shop.products[row] = replace(shop.products[row], category=other)
+    shop.text[rows] = encoder.texts([shop.products[row].caption() for row in rows])
     return [shop.products[row].id for row in rows]
 
 
@@ -304,7 +305,9 @@ def compare(shop: Shop, now: dict[CheckName, Outcome], before: dict[CheckName, O
         if fault not in shop.planted:
             continue
         found, known = set(now[check].ids), set(before[check].ids)
-        wanted = {key for other, of in CHECK_OF.items() if of == check for key in shop.planted.get(other, [])}
+        other = {key for name, keys in shop.planted.items() if CHECK_OF.get(name) != check for key in keys}
+        found -= other
+        wanted = {key for name, of in CHECK_OF.items() if of == check for key in shop.planted.get(name, [])}
         wanted |= {shop.originals[key] for key in wanted if key in shop.originals}
         hits = [key for key in shop.planted[fault] if key in found or shop.originals.get(key) in found]
         new = found - known
