@@ -126,18 +126,19 @@ def _consistency(report: QualityReport, thumbnails: Thumbnails) -> Iterator[str]
 
 
 def _matrix(matrix: Matrix) -> str:
+    """The columns have the numbers of the rows: turned names would be wider than the figures."""
     top = max((abs(value) for row in matrix.values for value in row), default=1.0) or 1.0
-    head = "".join(f'<th class="turned"><span>{escape(name)}</span>' for name in matrix.names)
+    head = "".join(f"<th>{at}" for at in range(1, len(matrix.names) + 1))
     rows = "".join(
-        f"<tr><th>{escape(name)}{''.join(_cell(value, top, at == own) for at, value in enumerate(row))}</tr>"
+        f"<tr><th>{own + 1} {escape(name)}{''.join(_cell(value, top, at == own) for at, value in enumerate(row))}</tr>"
         for own, (name, row) in enumerate(zip(matrix.names, matrix.values, strict=True))
     )
     return f'<div class="wide"><table class="matrix"><tr><th>{head}</tr>{rows}</table></div>'
 
 
 def _cell(value: float, top: float, own: bool) -> str:
-    strength = min(1.0, max(0.0, value / top))
-    return f'<td class="{"own" if own else ""}" style="--s:{strength:.2f}">{value:.1f}'
+    strength = 0.7 * min(1.0, max(0.0, value / top))
+    return f'<td class="{"own" if own else ""}" style="background:rgba(0,114,178,{strength:.2f})">{round(value, 1) + 0.0:.1f}'
 
 
 def _findings(

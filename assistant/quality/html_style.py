@@ -22,7 +22,6 @@ figure img { max-height: 96px; max-width: 96px; background: #fff; margin-right: 
 figcaption { font-size: 12px; line-height: 1.4; } .none { color: var(--faint); font-size: 12px; margin-right: 6px; }
 .wide { overflow-x: auto; }
 .matrix th, .matrix td { font-size: 11px; padding: 2px 4px; border: 0; white-space: nowrap; }
-.matrix td { background: color-mix(in srgb, var(--blue) calc(var(--s) * 70%), transparent); text-align: center; }
-.matrix .own { outline: 1px solid var(--ink); } .turned { height: 170px; vertical-align: bottom; }
-.turned span { writing-mode: vertical-rl; transform: rotate(180deg); }
+.matrix td { text-align: center; min-width: 24px; }
+.matrix .own { outline: 1px solid var(--ink); }
 """

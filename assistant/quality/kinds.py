@@ -64,7 +64,7 @@ def fit_matrix(store: Scratch, names: list[str], kind: npt.NDArray[np.int64]) ->
     values = means[0] @ means[1].T
     values = values - values.mean(axis=0, keepdims=True) - values.mean(axis=1, keepdims=True) + values.mean()
     values /= max(float(values.std()), 1e-6)
-    return Matrix(names, [[round(float(value), 3) for value in row] for row in values])
+    return Matrix(names, [[round(float(value), 3) + 0.0 for value in row] for row in values])
 
 
 def _means(side: npt.NDArray[np.float16], kinds: int, kind: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:

@@ -329,7 +329,9 @@ def labels_told(shop: Shop, measured: Measured) -> dict[str, tuple[float, float]
     for at, (name, told, names) in enumerate(
         (("category", measured.category, products.categories), ("colour", measured.colour, products.colours))
     ):
-        sure = [(row, truth[at]) for row, truth in zip(rows, shop.labels.values(), strict=True) if told.share[row] >= 0.6]
+        sure = [
+            (row, truth[at]) for row, truth in zip(rows, shop.labels.values(), strict=True) if told.share[row] >= 0.6
+        ]
         right = [names.values[told.label[row]] == truth for row, truth in sure]
         answers[name] = (len(sure) / len(rows), float(np.mean(right)) if right else 0.0)
     return answers

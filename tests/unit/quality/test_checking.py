@@ -112,7 +112,9 @@ def test_a_placeholder_is_no_duplicate_and_no_mismatch(make: Make, tmp_path: Pat
     for row in rows:
         products[row] = replace(products[row], thumbnail=jpeg(stand_in))
         image[row] = image[-1]
-    assert faults(checked(make, tmp_path, products, (image, text))) == {"placeholder": {products[row].id for row in rows}}
+    assert faults(checked(make, tmp_path, products, (image, text))) == {
+        "placeholder": {products[row].id for row in rows}
+    }
 
 
 def test_a_mark_on_many_pictures_is_found(make: Make, tmp_path: Path) -> None:
@@ -141,9 +143,7 @@ def test_what_the_import_could_not_read_is_broken_and_not_missing(make: Make, tm
 
 
 def test_words_alone_are_checked_without_complaint_about_what_no_product_has(make: Make, tmp_path: Path) -> None:
-    products = [
-        Product(id=str(at), title=f"Copper pipe of {at} millimetres", has_image=False) for at in range(5)
-    ]
+    products = [Product(id=str(at), title=f"Copper pipe of {at} millimetres", has_image=False) for at in range(5)]
     _, text = make_vectors(make_products())
     report = checked(make, tmp_path, products, (np.zeros_like(text[:5]), text[:5]))
     assert faults(report) == {"missing_picture": {str(at) for at in range(5)}}
