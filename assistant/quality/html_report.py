@@ -137,8 +137,8 @@ def _matrix(matrix: Matrix) -> str:
 
 
 def _cell(value: float, top: float, own: bool) -> str:
-    strength = 0.7 * min(1.0, max(0.0, value / top))
-    return f'<td class="{"own" if own else ""}" style="background:rgba(0,114,178,{strength:.2f})">{round(value, 1) + 0.0:.1f}'
+    strength, shown = 0.7 * min(1.0, max(0.0, value / top)), round(value, 1) + 0.0  # no “−0.0”
+    return f'<td class="{"own" if own else ""}" style="background:rgba(0,114,178,{strength:.2f})">{shown:.1f}'
 
 
 def _findings(

@@ -1,7 +1,7 @@
 """Plots as inline SVG, without a library: bars, and a histogram with the curves that it was read by.
 
-Colours are variables of the page's style, so that the plots are dark in a dark page; what is written beside the class is
-for programs that do not apply it. Texts are escaped here.
+Colours are variables of the page's style, so that the plots are dark in a dark page; those written beside the class
+are for programs that do not apply it. Texts are escaped here.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,9 @@ ROW = 22
 NAME_CHARS = 40
 
 
+BAR = 'class="bar" fill="#0072b2"'
+
+
 def bars(rows: Sequence[tuple[str, float, str]]) -> str:
     """Horizontal bars: a name, a length from 0 to 1, what is written at its end."""
     room = WIDTH - LABEL - 90
@@ -22,7 +25,7 @@ def bars(rows: Sequence[tuple[str, float, str]]) -> str:
         top, long = at * ROW, max(0.0, min(1.0, length)) * room
         drawn.append(
             f'<text x="{LABEL - 8}" y="{top + 15}" text-anchor="end">{_short(name)}</text>'
-            f'<rect class="bar" fill="#0072b2" x="{LABEL}" y="{top + 4}" width="{long:.1f}" height="14"/>'
+            f'<rect {BAR} x="{LABEL}" y="{top + 4}" width="{long:.1f}" height="14"/>'
             f'<text x="{LABEL + long + 6:.1f}" y="{top + 15}">{escape(text)}</text>'
         )
     return _svg(len(rows) * ROW + 4, drawn)
@@ -46,7 +49,7 @@ def histogram(
         return floor - sqrt(max(count, 0.0)) / top * (floor - 10)
 
     drawn = [
-        f'<rect class="bar" fill="#0072b2" x="{x(start):.1f}" y="{y(count):.1f}" width="{max(x(end) - x(start) - 1, 0.5):.1f}" '
+        f'<rect {BAR} x="{x(start):.1f}" y="{y(count):.1f}" width="{max(x(end) - x(start) - 1, 0.5):.1f}" '
         f'height="{floor - y(count):.1f}"/>'
         for start, end, count in zip(edges[:-1], edges[1:], counts, strict=True)
     ]
@@ -81,8 +84,9 @@ def boxes(rows: Sequence[tuple[str, Sequence[float], str]]) -> str:
         drawn.append(
             f'<text x="{LABEL - 8}" y="{line + 4}" text-anchor="end">{_short(name)}</text>'
             f'<line class="whisker" stroke="#6b6b76" x1="{least:.1f}" y1="{line}" x2="{most:.1f}" y2="{line}"/>'
-            f'<rect class="bar" fill="#0072b2" x="{lower:.1f}" y="{line - 6}" width="{max(upper - lower, 1):.1f}" height="12"/>'
-            f'<line class="middle" stroke="#1b1b1f" x1="{middle:.1f}" y1="{line - 7}" x2="{middle:.1f}" y2="{line + 7}"/>'
+            f'<rect {BAR} x="{lower:.1f}" y="{line - 6}" width="{max(upper - lower, 1):.1f}" height="12"/>'
+            f'<line class="middle" stroke="#1b1b1f" x1="{middle:.1f}" x2="{middle:.1f}" y1="{line - 7}" '
+            f'y2="{line + 7}"/>'
             f'<text x="{max(most, middle) + 6:.1f}" y="{line + 4}">{escape(text)}</text>'
         )
     return _svg(len(rows) * ROW + 4, drawn)

@@ -2,11 +2,12 @@
 
     python -m tests.real.faults [SAMPLE]
 
-The catalogue ``fashion`` of ``MAGPIE_HOME`` is used, or imported first; it is only read. A copy of it gets prices (drawn
-for each category from a log-normal distribution of σ = 0.4) and, each on rows of its own, the faults of :data:`SHARES`.
-Pictures and titles that change are encoded anew. Precision counts whatever was not planted as wrong, though real
-catalogues have faults of their own; so what a check finds that it did not find in the copy without planted faults is
-counted beside it. Products with another planted fault are left out: a tiny picture fits its words less. ``flipkart`` has real prices: there prices and listings are changed alone.
+The catalogue ``fashion`` of ``MAGPIE_HOME`` is used, or imported first; it is only read. A copy of it gets prices
+(drawn for each category from a log-normal distribution of σ = 0.4) and, each on rows of its own, the faults of
+:data:`SHARES`. Pictures and titles that change are encoded anew. Precision counts whatever was not planted as wrong,
+though real catalogues have faults of their own; so it is also given of what a check did not find in the copy without
+planted faults. Products with another planted fault are left out: a tiny picture fits its words less. ``flipkart`` has
+real prices: there prices and listings are changed alone.
 """
 
 import io
@@ -47,11 +48,11 @@ SHARES = {
 """How many products get each fault. A copy is a further product with the words of its original."""
 
 CHECK_OF: dict[str, CheckName] = {
-    "listings mixed up": "mismatch", "titles mixed up": "mismatch", "broken": "broken_picture", "blank": "blank_picture",
-    "tiny": "tiny_picture", "placeholder": "placeholder", "watermark": "watermark", "copied": "duplicate",
-    "re-encoded": "duplicate", "resized": "duplicate", "cropped": "duplicate", "×10": "price", "×100": "price",
-    "÷10": "price", "wrong category": "wrong_category", "markup": "unclean_text", "mojibake": "unclean_text",
-    "shouting": "unclean_text",
+    "listings mixed up": "mismatch", "titles mixed up": "mismatch", "broken": "broken_picture",
+    "blank": "blank_picture", "tiny": "tiny_picture", "placeholder": "placeholder", "watermark": "watermark",
+    "copied": "duplicate", "re-encoded": "duplicate", "resized": "duplicate", "cropped": "duplicate", "×10": "price",
+    "×100": "price", "÷10": "price", "wrong category": "wrong_category", "markup": "unclean_text",
+    "mojibake": "unclean_text", "shouting": "unclean_text",
 }  # fmt: skip
 
 SIGMA = 0.4
