@@ -24,7 +24,9 @@ NEAREST = 4
 """Neighbours of each product that are candidates. Of copies cropped to 96 % 98 of 100 have the original among three."""
 
 MIN_COSINE, MAX_BITS = 0.85, 28
-"""What a candidate must have; copies cropped to 92 % are up to 26 bits apart."""
+FAR_COSINE, FAR_BITS = 0.895, 13
+"""What a candidate must have: copies cropped to 92 % are up to 26 bits apart, but their vectors are near; those of
+small pictures saved badly are not, but their bits are."""
 
 SAME_WORDS = 0.995
 """Cosine of the words from which two titles say the same, if they are not the same. Wallets of two brands reach .98."""
@@ -106,10 +108,15 @@ def _candidates(products: Products, neighbours: Neighbours, seen: npt.NDArray[np
     near = neighbours.rows[:, :NEAREST]
     one, place = np.nonzero((near >= 0) & (neighbours.similarity[:, :NEAREST] >= MIN_COSINE))
     other = near[one, place].astype(np.int64)
-    pairs = np.unique(np.stack([np.minimum(one, other), np.maximum(one, other)], axis=1), axis=0)
+    pairs, first = np.unique(
+        np.stack([np.minimum(one, other), np.maximum(one, other)], axis=1), axis=0, return_index=True
+    )
+    cosine = neighbours.similarity[one[first], place[first]]
     left, right = pairs[:, 0], pairs[:, 1]
     kept = seen[left] & seen[right] & (products.picture[left] != products.picture[right])
-    return pairs[kept & (bits_apart(products.hashes[left], products.hashes[right]) <= MAX_BITS)]
+    apart = bits_apart(products.hashes[left], products.hashes[right])
+    candidates: Rows = pairs[kept & np.where(cosine >= FAR_COSINE, apart <= MAX_BITS, apart <= FAR_BITS)]
+    return candidates
 
 
 def _near_pairs(store: Scratch, pairs: Rows, progress: Progress, cancel: CancelToken) -> list[tuple[int, int]]:

@@ -41,6 +41,8 @@ PAIRS, THREADS = 512, 2
 def are_one(one: Bytes, other: Bytes) -> npt.NDArray[np.bool_]:
     """Whether pairs of likenesses ``(N, 32, 32, 3) uint8`` are of one picture: ``(N,) bool``."""
     parts = [slice(start, start + PAIRS) for start in range(0, len(one), PAIRS)]
+    if len(parts) == 1:
+        return _are_one(one, other)
     with ThreadPoolExecutor(THREADS, "overlay") as pool:
         found = list(pool.map(lambda part: _are_one(one[part], other[part]), parts))
     return np.concatenate(found) if found else np.zeros(0, bool)
