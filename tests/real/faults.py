@@ -37,6 +37,7 @@ from assistant.quality.finding import find_all
 from assistant.quality.gathering import BACKGROUND, gather
 from assistant.quality.measured import Measured, measure
 from assistant.quality.scratch import scratch
+from models.data import splits
 from tests.real.domains import feeds
 
 SHARES = {
@@ -70,8 +71,11 @@ class Shop:
     labels: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
 
 
-def read_shop(catalog: Catalog, sample: int | None, rng: np.random.Generator) -> Shop:
+def read_shop(catalog: Catalog, sample: int | None, rng: np.random.Generator, *, held_out: bool = False) -> Shop:
+    """Products with their vectors; ``held_out``: those of fashion that the shipped encoder was never trained on."""
     rows = catalog.columns(*WHOLE_COLUMNS, "image_vector", "text_vector")
+    if held_out:
+        rows = rows.filter(np.array(splits.fashion(rows["id"].to_pylist())) == "test")
     if sample and sample < rows.num_rows:
         rows = rows.take(np.sort(rng.choice(rows.num_rows, sample, replace=False)))
     image, text = (to_vectors(rows[name], catalog.dim)[0] for name in ("image_vector", "text_vector"))
@@ -338,16 +342,24 @@ def labels_told(shop: Shop, measured: Measured) -> dict[str, tuple[float, float]
     return answers
 
 
-def run(catalog: Catalog, shares: dict[str, float], folder: Path, *, sample: int | None, prices: bool) -> None:
+def run(
+    catalog: Catalog,
+    shares: dict[str, float],
+    folder: Path,
+    *,
+    sample: int | None,
+    prices: bool,
+    held_out: bool = False,
+) -> None:
     rng = np.random.default_rng(20_251)
-    clean = read_shop(catalog, sample, rng)
+    clean = read_shop(catalog, sample, rng, held_out=held_out)
     clean = with_prices(clean, rng) if prices else clean
     faulty = plant(clean, shares, rng)
-    with stored(clean, folder, f"{catalog.name}-clean") as untouched:
+    with stored(clean, folder, f"{catalog.name}{held_out:d}-clean") as untouched:
         _, before = examine(untouched, folder)
-    with stored(faulty, folder, f"{catalog.name}-faulty") as changed:
+    with stored(faulty, folder, f"{catalog.name}{held_out:d}-faulty") as changed:
         measured, now = examine(changed, folder)
-    print(f"\n{catalog.name}: {len(faulty.products):,} products")
+    print(f"\n{catalog.name}{', held out' if held_out else ''}: {len(faulty.products):,} products")
     print("| fault | planted | found | recall | check | its precision | of what is new |")
     print("|---|---|---|---|---|---|---|")
     for fault, row in compare(faulty, now, before).items():
@@ -369,6 +381,10 @@ def main() -> None:
             if catalog not in app.registry.names():
                 app.import_feed(feeds(Path(__file__).parents[2].parent / "shared" / "data", folder)[catalog], catalog)
         run(app.catalog("fashion"), SHARES, folder, sample=sample, prices=True)
+        mixed = {
+            name: SHARES[name] for name in ("listings mixed up", "titles mixed up", "wrong category", "unlabelled")
+        }
+        run(app.catalog("fashion"), mixed, folder, sample=None, prices=False, held_out=True)
         few = {"listings mixed up": 0.05, "×10": 0.05, "×100": 0.05, "÷10": 0.05}
         run(app.catalog("flipkart"), few, folder, sample=None, prices=False)
 
