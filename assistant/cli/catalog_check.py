@@ -48,8 +48,10 @@ def check(
       magpie catalog check shop --fail-under 90 --quiet
     """
     from assistant.cli.progress import long_work
+    from assistant.quality.history import load_history
 
     earlier = _read(against)
+    load_history(session.app.registry.folder(name))  # one that cannot be read is said before the work, not after it
     with long_work(quiet=quiet) as (progress, cancel):
         report = session.app.check_catalog(name, progress=progress, cancel=cancel)
     catalog = session.app.catalog(name)

@@ -97,7 +97,7 @@ def check_catalog(
     return report
 
 
-def _results(catalog: Catalog, outcomes: Mapping[CheckName, Outcome]) -> dict[CheckName, CheckResult]:
+def _results(catalog: Catalog, outcomes: Mapping[CheckName, Outcome]) -> dict[str, CheckResult]:
     shown = {name: outcomes[name].found[:SHOWN] for name in CHECKS}
     titles = _titles(catalog, [found.id for several in shown.values() for found in several])
     return {name: _result(name, outcomes[name], _named(shown[name], titles)) for name in CHECKS}

@@ -198,7 +198,7 @@ def _price(measured: Measured) -> Outcome:
 
 def fit_note(fit: float, usual: float) -> str:
     """How well picture and words fit, in words."""
-    return f"fit {fit:.1f}, usual is {usual:.1f}, by chance 0"
+    return f"fit {round(fit, 1) + 0.0:.1f}, usual is {usual:.1f}, by chance 0"
 
 
 def path_name(path: Sequence[str]) -> str:

@@ -4,8 +4,6 @@ from datetime import datetime
 
 import msgspec
 
-from assistant.quality.checks import CheckName
-
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """One product: ``size`` orders the findings of a check; ``others`` are ids of products that it is with."""
@@ -86,9 +84,10 @@ class PriceBox(msgspec.Struct, frozen=True):
 class QualityReport(msgspec.Struct, kw_only=True):
     """A checked version of a catalogue.
 
-    ``version`` is that of the table ``table``; ``fields`` is the share of products that lack each field; ``languages``
-    counts titles; ``imported`` counts what the last import complained of, by reason; ``doubtful`` are the listings
-    whose picture and words fit least, whether or not a check found them.
+    ``version`` is that of the table ``table``; ``checks`` go by their names in :data:`assistant.quality.checks.CHECKS`;
+    ``fields`` is the share of products that lack each field; ``languages`` counts titles; ``imported`` counts what the
+    last import complained of, by reason; ``doubtful`` are the listings whose picture and words fit least, whether or
+    not a check found them.
     """
 
     schema: int = 1
@@ -99,7 +98,7 @@ class QualityReport(msgspec.Struct, kw_only=True):
     products: int
     score: float
     seconds: float = 0.0
-    checks: dict[CheckName, CheckResult] = {}
+    checks: dict[str, CheckResult] = {}
     fields: dict[str, float] = {}
     languages: dict[str, int] = {}
     imported: dict[str, int] = {}

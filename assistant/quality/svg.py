@@ -11,7 +11,7 @@ from math import exp, log10, pi, sqrt
 WIDTH = 720
 LABEL = 250
 ROW = 22
-NAME_CHARS = 40
+NAME_CHARS = 34
 
 
 BAR = 'class="bar" fill="#0072b2"'
