@@ -6,7 +6,7 @@ from its first question to its last, and the next search starts from :meth:`Cata
 and blocks; none belongs on the UI thread.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -252,6 +252,10 @@ class Catalog:
     def columns(self, *names: str) -> Any:
         """Columns of every product as an Arrow table, in storage order: for a look through the whole catalogue."""
         return self._of_newest_if_pruned(lambda table: table.scan(names))
+
+    def batches(self, *names: str) -> Iterator[Any]:
+        """Columns of every product in storage order as Arrow tables of some thousand rows, one in memory at a time."""
+        return self._table.batches(names)
 
     def titles(self, limit: int | None = None) -> list[str]:
         """The titles of the first ``limit`` products in storage order, read by themselves; empty ones are left out."""
