@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from assistant.network.link import Link
     from assistant.objects.finder import ObjectFinder
     from assistant.objects.found import Found
+    from assistant.quality.report import QualityReport
     from assistant.query.query import Pixels
     from assistant.ranking import Method
     from assistant.ranking.blend import Blend
@@ -401,6 +402,26 @@ class App:
             overrides=overrides,
             options=options,
             on_mapping=on_mapping or (lambda mapping, unmapped: None),
+            progress=progress,
+            cancel=cancel,
+        )
+
+    def check_catalog(
+        self, name: str, *, progress: Progress = silent, cancel: CancelToken | None = None
+    ) -> "QualityReport":
+        """Check the quality of a catalogue; see :func:`assistant.quality.checking.check_catalog`. Takes a minute."""
+        from assistant import paths
+        from assistant.ingest.report import load_report
+        from assistant.quality.checking import check_catalog
+
+        catalog = self.catalog(name)
+        last = load_report(catalog.folder)
+        broken = [one.id for one in last.problems if one.reason.startswith("unreadable picture")] if last else []
+        return check_catalog(
+            catalog,
+            paths.cache() / "checks",
+            broken_at_import=broken,
+            imported=last.reasons if last else {},
             progress=progress,
             cancel=cancel,
         )

@@ -6,20 +6,19 @@ from its first question to its last, and the next search starts from :meth:`Cata
 and blocks; none belongs on the UI thread.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 
-from assistant.catalog.codes import main_axes
 from assistant.catalog.facets import FACET_COLUMNS, Facets, compute_facets
 from assistant.catalog.failures import MissingFilesError, removed
 from assistant.catalog.filters import condition, is_one_of, reads_otherwise
 from assistant.catalog.manifest import Manifest
 from assistant.catalog.product import Product
-from assistant.catalog.resident import SKETCH_AXES, ResidentVectors, Side, holding
+from assistant.catalog.resident import ResidentVectors, Side, holding
 from assistant.catalog.results import Background, Candidates, Flags, Matches, RowIds, Vectors
 from assistant.catalog.rows import in_order, to_products, to_vectors
 from assistant.catalog.schema import FLAG_COLUMNS, LIGHT_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS, VectorColumn
@@ -193,14 +192,27 @@ class Catalog:
         """The light columns of the rows that are there, in the order given, and both sides of their vectors."""
         resident = self.resident()
         if resident is not None and resident.is_whole:
-            rows = in_order(self._table.take(wanted.tolist(), LIGHT_COLUMNS), wanted)
-            return rows, *resident.take(_row_ids(rows))
+            there = wanted[resident.has(wanted)]
+            rows = self._light().take(resident.places(there))
+            return rows, *resident.take(there)
         with ThreadPoolExecutor(max_workers=1) as other:  # two questions at once take two thirds of the time of one
             vectors = other.submit(self._table.take, wanted.tolist(), VECTOR_COLUMNS)
             rows = in_order(self._table.take(wanted.tolist(), LIGHT_COLUMNS), wanted)
             found = in_order(vectors.result(), wanted)
         image, text = (Side(*to_vectors(found[column], self.dim)) for column in VECTOR_COLUMNS)
         return rows, image, text
+
+    def _light(self) -> Any:
+        """The light columns of every product as one Arrow table, by ascending row id: some 250 bytes a product.
+
+        A catalogue whose vectors are in memory has them there too: from the table 600 products take 25 ms, from here 2.
+        """
+
+        def load() -> Any:
+            rows = self._table.scan(LIGHT_COLUMNS).combine_chunks()
+            return rows.take(np.argsort(_row_ids(rows)))
+
+        return self._computed.get(self._version, "light", load)
 
     def rows_of(self, ids: Sequence[str]) -> RowIds:
         """The row ids of products, in storage order; unknown ids are left out."""
@@ -240,6 +252,10 @@ class Catalog:
     def columns(self, *names: str) -> Any:
         """Columns of every product as an Arrow table, in storage order: for a look through the whole catalogue."""
         return self._of_newest_if_pruned(lambda table: table.scan(names))
+
+    def batches(self, *names: str) -> Iterator[Any]:
+        """Columns of every product in storage order as Arrow tables of some thousand rows, one in memory at a time."""
+        return self._table.batches(names)
 
     def titles(self, limit: int | None = None) -> list[str]:
         """The titles of the first ``limit`` products in storage order, read by themselves; empty ones are left out."""
@@ -294,7 +310,9 @@ class Catalog:
     def prewarm(self) -> None:
         """Load the indexes and the background sample into memory, so that the first search is as fast as the next."""
         self._table.prewarm()
-        self.resident()
+        resident = self.resident()
+        if resident is not None and resident.is_whole:
+            self._light()
         self.background()
         self.facets()
 
@@ -310,7 +328,7 @@ class Catalog:
         self.manifest = manifest
         self._table = table
         self._version = table.version
-        self._computed = VersionCache(entries=8)
+        self._computed = VersionCache(entries=16)
         self._filtered = VersionCache(entries=8)
 
     def _is_at(self, manifest: Manifest, table: ProductTable) -> bool:
@@ -323,12 +341,11 @@ class Catalog:
             raise removed(self.folder) from error
 
     def _load_vectors(self, sample: Background | None) -> ResidentVectors:
-        axes: dict[VectorColumn, Vectors] | None = None
+        samples: dict[VectorColumn, Vectors] | None = None
         if sample is not None:
-            sides: dict[VectorColumn, Vectors] = {"image_vector": sample.image, "text_vector": sample.text}
-            axes = {column: main_axes(rows, SKETCH_AXES[column]) for column, rows in sides.items()}
+            samples = {"image_vector": sample.image, "text_vector": sample.text}
         batches = self._table.batches((*VECTOR_COLUMNS, *FLAG_COLUMNS))
-        return ResidentVectors(batches, self.count(), self.dim, axes)
+        return ResidentVectors(batches, self.count(), self.dim, samples)
 
     def _is_selective(self, where: str | None) -> bool:
         if where is None:

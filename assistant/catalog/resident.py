@@ -1,7 +1,7 @@
 """The vectors of a catalogue in memory, as far as they fit: what makes looking through all of them a matter of moments.
 
 Whole vectors of ordinary catalogues (two bytes a number), sketches of large ones; beyond that nothing, and the table's
-index answers alone. Measured figures: docs/scale-of-search.md.
+index answers alone. Measured figures: docs/benchmarks.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from assistant.catalog.codes import Codes
+from assistant.catalog.codes import Codes, main_axes
 from assistant.catalog.results import Flags, Matches, RowIds, Vectors
 from assistant.catalog.rows import to_vectors
 from assistant.catalog.schema import FLAG_COLUMNS, VECTOR_COLUMNS, VectorColumn
@@ -56,17 +56,17 @@ class ResidentVectors:
         Arrow tables or batches of the vector and the flag columns and ``_rowid``.
     rows, dim:
         How many there will be, and the length of the vectors.
-    axes:
-        Of each column, to hold sketches on them instead of whole vectors; see :func:`main_axes`.
+    samples:
+        Vectors of each column, to hold sketches on their main axes instead of whole vectors.
     """
 
     def __init__(
-        self, batches: Iterable[Any], rows: int, dim: int, axes: Mapping[VectorColumn, Vectors] | None = None
+        self, batches: Iterable[Any], rows: int, dim: int, samples: Mapping[VectorColumn, Vectors] | None = None
     ) -> None:
         self.row_ids: RowIds = np.empty(rows, np.int64)
         self.flags = {column: np.zeros(rows, bool) for column in VECTOR_COLUMNS}
         """Whether the product has that side itself; else its vector was predicted."""
-        self.codes = {column: Codes(rows, dim, axes[column] if axes else None) for column in VECTOR_COLUMNS}
+        self.codes = {column: _codes(rows, dim, column, samples) for column in VECTOR_COLUMNS}
         filled = 0
         for batch in batches:
             self._append(batch, dim, filled)
@@ -135,6 +135,12 @@ class ResidentVectors:
         self.flags = {column: flags[order] for column, flags in self.flags.items()}
         for codes in self.codes.values():
             codes.reorder(order)
+
+
+def _codes(rows: int, dim: int, column: VectorColumn, samples: Mapping[VectorColumn, Vectors] | None) -> Codes:
+    if samples is None:
+        return Codes(rows, dim)
+    return Codes(rows, dim, main_axes(samples[column], SKETCH_AXES[column]), samples[column])
 
 
 def _unit(vector: Vectors) -> Vectors:

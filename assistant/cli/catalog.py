@@ -1,4 +1,6 @@
-"""``magpie catalog``: list, describe and remove catalogues; ``import`` is in :mod:`assistant.cli.catalog_import`."""
+"""``magpie catalog``: list, describe and remove catalogues; ``import`` and ``check``
+are in :mod:`assistant.cli.catalog_import` and :mod:`assistant.cli.catalog_check`.
+"""
 
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +16,13 @@ if TYPE_CHECKING:
 COMMANDS = {
     "list": "assistant.cli.catalog:list_catalogs",
     "import": "assistant.cli.catalog_import:import_feed",
+    "check": "assistant.cli.catalog_check:check",
     "info": "assistant.cli.catalog:info",
     "remove": "assistant.cli.catalog:remove",
 }
 
 
-@click.group(cls=LazyGroup, modules=COMMANDS, short_help="List, import, describe and remove catalogues.")
+@click.group(cls=LazyGroup, modules=COMMANDS, short_help="List, import, check, describe and remove catalogues.")
 def catalog() -> None:
     """Manage the catalogues that are searched."""
 

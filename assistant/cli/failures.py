@@ -10,6 +10,7 @@
 6       nothing could be written: disk full, no right, another writer at work
 7       a component is missing
 8       the network: a hub cannot be reached or does not deliver
+9       a catalogue is not good enough (``magpie catalog check --fail-under``); the command itself decides
 130     stopped by Ctrl-C
 ======  ==========================================================================================
 """

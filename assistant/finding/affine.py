@@ -75,12 +75,17 @@ def sides_of(kinds: np.ndarray) -> dict[VectorColumn, tuple[Flags, Flags]]:
     return {column: (state != ABSENT, state == OWN) for column, state in states.items()}
 
 
+def usual_kind(kinds: np.ndarray) -> int:
+    """The kind that most products are of, by a sample."""
+    return int(np.bincount(kinds[:: max(1, len(kinds) // 1024)], minlength=KINDS).argmax())
+
+
 def apply(kinds: np.ndarray, products: Floats, constants: Floats, slopes: Floats) -> Floats:
     """``constants[kind] + products @ slopes[kind]`` for each row: ``(n,) float32``.
 
     Nearly all products are of one kind, so it is computed for all as if they were, and then again for the others.
     """
-    usual = int(np.bincount(kinds[:: max(1, len(kinds) // 1024)], minlength=KINDS).argmax())
+    usual = usual_kind(kinds)
     found: Floats = products @ slopes[usual]
     found += constants[usual]
     others = np.flatnonzero(kinds != usual)

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.schema import VectorColumn
+from assistant.finding.choosing import highest, possible_best
 from assistant.finding.matching import DEPTH, Matched, deepened, joint_scale, match, words_of
 from assistant.finding.scanning import Scan, Scanner
 from assistant.query import Query
@@ -30,9 +31,6 @@ BEST = 50
 MAX_DOUBTFUL = 2_000
 """With more products than this that may be among the best, the keyword index is asked for more first. Where that does
 not help (thousands that are all but equal), the most promising ones are taken."""
-
-SAMPLED = 16_384
-"""Numbers of a column that a first threshold is taken from."""
 
 Probe = tuple[VectorColumn, Floats]
 """A vector column and what to look for in it."""
@@ -96,14 +94,14 @@ class Finder:
 
     def _by_scan(self, scanner: Scanner, weights: Mapping[str, float], count: int) -> Found:
         seen = scanner.scan(weights, self.matched, self.searched)
-        best = possible_best(seen, BEST)
+        best = possible_best(seen.low, seen.high, BEST)
         while len(best) > MAX_DOUBTFUL and scanner.is_whole and any(one.floor > 0 for one in self.matched):
             wanted, unwanted = self.matched
             self.matched = _deeper(self.catalog, wanted, self._where), _deeper(self.catalog, unwanted, self._where)
             seen = scanner.scan(weights, self.matched, self.searched)
-            best = possible_best(seen, BEST)
+            best = possible_best(seen.low, seen.high, BEST)
         if len(best) > MAX_DOUBTFUL:
-            best = best[_highest((seen.low + seen.high)[best], MAX_DOUBTFUL)]
+            best = best[highest((seen.low + seen.high)[best], MAX_DOUBTFUL)]
         chosen = seen.row_ids[_with_best_of_each(seen, best, count)]
         return Found(np.union1d(chosen, best_matches(self.matched[0], count // 2)), *self.matched)
 
@@ -136,46 +134,14 @@ def _deeper(catalog: Catalog, matched: Matched, where: str | None) -> Matched:
     return deepened(catalog, matched, where) if matched.floor > 0 else matched
 
 
-def possible_best(seen: Scan, best: int) -> npt.NDArray[np.intp]:
-    """The places of all rows that may be among the ``best``: whose greatest total exceeds the ``best``-th least one.
-
-    Those with the ``best`` least totals are always there, so of many equal rows there are enough.
-    """
-    if len(seen.row_ids) <= best:
-        return np.arange(len(seen.row_ids))
-    surest = _highest(seen.low, best)
-    return np.union1d(surest, np.flatnonzero(seen.high > seen.low[surest].min()))
-
-
 def _with_best_of_each(seen: Scan, best: npt.NDArray[np.intp], count: int) -> npt.NDArray[np.intp]:
     """The places of ``best``, of the ``count`` highest totals and of half as many nearest by each way."""
-    return np.unique(
-        np.concatenate([best, _highest(seen.low, count), *(_highest(way, count // 2) for way in seen.ways)])
-    )
+    return np.unique(np.concatenate([best, highest(seen.low, count), *(highest(way, count // 2) for way in seen.ways)]))
 
 
 def best_matches(matched: Matched, count: int) -> RowIds:
     """The row ids of the ``count`` products that fit the words best."""
-    return matched.row_ids[_highest(matched.scores, count)]
-
-
-def _highest(column: Floats, count: int) -> npt.NDArray[np.intp]:
-    """The places of the ``count`` highest numbers, of equals the first ones.
-
-    A sample tells a threshold that hardly more than these exceed. Values are then partitioned, from the side without
-    the many equal ones, and looked up: ``argpartition`` of a column of mostly zeros takes thirty times as long.
-    """
-    if count >= len(column):
-        return np.arange(len(column))
-    sample = column[:: len(column) // SAMPLED + 1]
-    rank = min(len(sample) - 1, 2 * count * len(sample) // len(column) + 16)
-    places = np.flatnonzero(column >= -np.partition(-sample, rank)[rank])
-    if len(places) < count:
-        places = np.arange(len(column))
-    distance = -column[places]
-    most = np.partition(distance, count - 1)[count - 1]
-    nearer, equal = places[distance < most], places[distance == most]
-    return np.concatenate([nearer, equal[: count - len(nearer)]])
+    return matched.row_ids[highest(matched.scores, count)]
 
 
 def make_probes(question: Question, background: Background, weights: Mapping[str, float]) -> list[Probe]:

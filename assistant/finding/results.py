@@ -172,7 +172,8 @@ class Results:
         contributions = {name: float(self.fused.contributions[index, column]) for name, column in known.items()}
         together, same = float(self.fused.together[index]), bool(self.same[index])
         seen = self.seen.get(self.catalogs[index], {})
-        facts = Facts(scores, product.has_image, together, same, seen)
+        by_liked = not any(not picture.negative for picture in self.query.pictures)
+        facts = Facts(scores, product.has_image, together, same, seen, by_liked)
         return Hit(
             self.catalogs[index],
             product,

@@ -4,6 +4,9 @@ The channels are the very ones that score candidates (:func:`assistant.ranking.s
 with the vectors come from coded ones (:mod:`assistant.catalog.codes`). A channel's slope in such a product is one over
 the deviation of the background, and a total is a mean of channels, so the largest error of a product by its deviation
 bounds the error of the total.
+
+Sketches of large catalogues are looked through twice: all rows by the first axes alone, then those that may matter by
+all axes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +20,8 @@ from assistant.catalog.codes import Codes
 from assistant.catalog.resident import ResidentVectors
 from assistant.catalog.results import Flags, RowIds
 from assistant.catalog.schema import VectorColumn
-from assistant.finding.affine import Affine, Trial, apply, fit, sides_of
+from assistant.finding.affine import Affine, Trial, apply, fit, sides_of, usual_kind
+from assistant.finding.choosing import highest, possible_best
 from assistant.finding.matching import Matched
 from assistant.ranking import CHANNELS, Background, Pool, Question, score_pool
 from assistant.ranking.calibration import MIN_DEVIATION, Floats, keyword_scores
@@ -27,10 +31,17 @@ from assistant.ranking.fusion import added_up, weigh
 BLOCK = 16_384
 """Rows scored at a time: each array of a step is 64 KB, and stays in the cache from one step to the next."""
 
-SKETCH_SURENESS = 1 / 3
-"""How much of the sure bound is allowed for with sketches. That bound is met where what sticks out of the axes of query
-and product is parallel; in 160 other directions the deviation is a thirteenth of it, so this is four deviations. All of
-it would make thousands of a million products candidates."""
+MIN_ROUGH_ROWS = 65_536
+"""Fewer rows are looked through by all axes at once."""
+
+MAX_KEPT = 1 / 8
+"""A first look that leaves more than this share of the rows over was in vain."""
+
+ROUGHLY_BEST, ROUGHLY_NEAR = 2_000, 1_000
+"""Rows of the highest totals, and nearest in each single way, that go on to the second look in any case."""
+
+SURELY_BEST = 50
+"""Of so many best rows none may be left out."""
 
 Sides = Mapping[VectorColumn, tuple[Flags, Flags]]
 """Of each column: which products have a vector, and which a picture or words of their own, ``(n,) bool`` each."""
@@ -55,15 +66,16 @@ class Scan:
 class Column:
     """The inner products of one vector column with what the channels ask for, each computed for all rows at once."""
 
-    def __init__(self, codes: Codes, part: slice | RowIds, sample: Floats, vectors: Sequence[Floats]) -> None:
-        self._codes, self._part, self._sample = codes, part, sample
+    def __init__(
+        self, codes: Codes, part: slice | RowIds, sample: Floats, vectors: Sequence[Floats], *, rough: bool
+    ) -> None:
+        self._codes, self._part, self._sample, self._rough = codes, part, sample, rough
         self.vectors: dict[bytes, int] = {}
         """The place of each vector in :attr:`products`."""
         length = part.stop - part.start if isinstance(part, slice) else len(part)
         self.products = np.empty((length, 0), np.float32)
         self._usual = np.empty((len(sample), 0), np.float32)
-        self.error = np.zeros(1, np.float32)
-        """The largest error of a product in deviations of the background so far: ``(n,)`` or ``(1,)``."""
+        self._asked: list[Floats] = []
         self._add(vectors)
 
     @property
@@ -81,19 +93,43 @@ class Column:
         """Products of a vector with the background."""
         return self._usual[:, self.place(vector)]
 
+    def error_of(self, slopes: Floats, rows: RowIds | None = None) -> Floats:
+        """How wrong the sum of the products by ``slopes (Q,)`` can be, of all or some rows: ``(n,)``, or ``(1,)`` if
+        all alike.
+
+        That is the bound of the one vector that the others add up to, less than theirs together.
+        """
+        if not self._asked:
+            return np.zeros(1, np.float32)
+        together = np.sum([vector * slope for vector, slope in zip(self._asked, slopes, strict=True)], axis=0)
+        return self._bound(together, rows)
+
+    def _bound(self, vector: Floats, rows: RowIds | None = None) -> Floats:
+        part = self._part
+        if rows is not None:
+            part = part.start + rows if isinstance(part, slice) else part[rows]
+        return self._codes.error_bound(vector, part, rough=self._rough, sure=self._codes.is_whole)
+
+    def worst_error(self) -> Floats:
+        """How wrong a product can be, in deviations of the background: ``(n,)`` or ``(1,)``."""
+        worst = np.zeros(1, np.float32)
+        for vector, usual in zip(self._asked, self._usual.T, strict=True):
+            deviation = max(float(usual.std()), MIN_DEVIATION) if usual.size > 1 else 1.0
+            worst = np.maximum(worst, self._bound(vector) / np.float32(deviation))
+        return worst
+
     def _add(self, vectors: Sequence[Floats]) -> None:
         new = list({vector.tobytes(): vector for vector in vectors}.values())
         if not new:
             return
         stacked = np.stack(new, axis=1)
         usual = self._sample @ stacked
-        found = self._codes.products(stacked, self._part)
+        found = self._codes.products(stacked, self._part, rough=self._rough)
         self.products = np.concatenate([self.products, found], axis=1) if self.vectors else found
         self._usual = np.concatenate([self._usual, usual], axis=1)
-        for vector, own in zip(new, usual.T, strict=True):
-            self.vectors[vector.tobytes()] = len(self.vectors)
-            deviation = max(float(own.std()), MIN_DEVIATION) if own.size > 1 else 1.0
-            self.error = np.maximum(self.error, self._codes.error_bound(vector, self._part) / np.float32(deviation))
+        for vector in new:
+            self.vectors[vector.tobytes()] = len(self._asked)
+            self._asked.append(vector)
 
 
 class Rows:
@@ -130,7 +166,7 @@ class UnforeseenVectorError(Exception):
 
 
 class Scanner:
-    """One look through the rows of a catalogue, or those ``among``, for one question."""
+    """Looks through the rows of a catalogue, or those ``among``, for one question, as often as there are weights."""
 
     def __init__(
         self,
@@ -139,35 +175,71 @@ class Scanner:
         question: Question,
         background: Background,
     ) -> None:
-        part: slice | RowIds = slice(0, len(resident)) if among is None else resident.places(among)
-        self.row_ids = resident.row_ids[part]
-        self._question, self._size = question, len(resident)
+        self._resident, self._question, self._background = resident, question, background
         self.is_whole = resident.is_whole
-        """Whether bounds are sure; of sketches they are as good as sure (:data:`SKETCH_SURENESS`)."""
-        self._matched = (Matched(), Matched())
-        self._columns = _columns(resident, part, question, background)
-        self._kinds = resident.kinds[part]
+        """Whether bounds are sure; those of sketches all but are (:func:`assistant.catalog.codes.usual_share`)."""
+        self._part: slice | RowIds = slice(0, len(resident)) if among is None else resident.places(among)
+        rows = len(resident) if among is None else len(among)
+        self._is_rough = not self.is_whole and rows >= MIN_ROUGH_ROWS
+        self._first = self._look(self._part, rough=self._is_rough)
 
     def scan(self, weights: Mapping[str, float], matched: tuple[Matched, Matched], searched: int) -> Scan:
-        """Score every row in every channel, and bound its total.
+        """Score the rows in every channel, and bound their totals; without those that a first look left out.
 
         ``matched`` has the wanted and the unwanted words; ``searched`` counts the products of all catalogues that are
         searched together. Where these answers of the keyword index end early, ``low``
         and ``high`` allow for what the others may have.
         """
+        seen = self._first.scan(weights, matched, searched)
+        if not self._is_rough:
+            return seen
+        kept = _worth_another_look(seen)
+        if len(kept) > MAX_KEPT * len(seen.row_ids):
+            self._first, self._is_rough = self._look(self._part, rough=False), False
+            return self._first.scan(weights, matched, searched)
+        part = np.arange(self._part.start, self._part.stop) if isinstance(self._part, slice) else self._part
+        return self._look(part[kept], rough=False).scan(weights, matched, searched)
+
+    def _look(self, part: slice | RowIds, *, rough: bool) -> "Look":
+        return Look(self._resident, part, self._question, self._background, rough=rough)
+
+
+def _worth_another_look(seen: Scan) -> RowIds:
+    """The places of all rows that may be among the best, and those near in any way, ascending."""
+    near = [highest(way, ROUGHLY_NEAR) for way in seen.ways]
+    best = highest(seen.low + seen.high, ROUGHLY_BEST)
+    return np.unique(np.concatenate([possible_best(seen.low, seen.high, SURELY_BEST), best, *near]))
+
+
+class Look:
+    """One look at some rows, by all of what is in memory of them or by the first axes of sketches (``rough``)."""
+
+    def __init__(
+        self,
+        resident: ResidentVectors,
+        part: slice | RowIds,
+        question: Question,
+        background: Background,
+        *,
+        rough: bool,
+    ) -> None:
+        self.row_ids = resident.row_ids[part]
+        self._question, self._size = question, len(resident)
+        self._matched = (Matched(), Matched())
+        self._asked: frozenset[str] = frozenset()
+        self._columns = _columns(resident, part, question, background, rough=rough)
+        self._kinds = resident.kinds[part]
+
+    def scan(self, weights: Mapping[str, float], matched: tuple[Matched, Matched], searched: int) -> Scan:
+        """Score every row in every channel, and bound its total; see :meth:`Scanner.scan`."""
         self._matched, self._size = matched, searched
+        self._asked = frozenset(name for name, one in CHANNELS.items() if weights.get(name) or not one.is_advanced)
         affine = None if self._question.unwanted_pictures else self._fit()
         found = self._step_by_step(weights) if affine is None else self._at_once(affine, weights)
-        pull = 1 + UNWANTED_STRENGTH * sum(weight for _, weight in self._question.unwanted_pictures)
-        pull *= 1 if self.is_whole else SKETCH_SURENESS
-        error = np.float32(pull) * np.maximum(*(column.error for column in self._columns.values()))
-        error = error * (1 - found.share)
-        wanted, unwanted = (_most(one, self._size) for one in self._matched)
-        high, low = found.total + error, found.total - error
-        if wanted:
-            high += np.where(found.known[0], 0, np.float32(wanted) * found.share)
-        if unwanted:
-            low -= np.where(found.known[1], 0, np.float32(unwanted) * found.share)
+        high, low = found.total + found.error, found.total - found.error
+        wanted, unwanted = self._matched
+        high += self._unknown(wanted, found.share)
+        low -= self._unknown(unwanted, found.share)
         unwanted_vectors = {vector.tobytes() for vector, _ in self._question.unwanted_pictures}
         ways = tuple(
             column.products[:, place]
@@ -177,6 +249,15 @@ class Scanner:
         )
         return Scan(self.row_ids, low, high, ways)
 
+    def _unknown(self, matched: Matched, share: Floats) -> Floats | float:
+        """How much more words can count of rows that the keyword index did not name."""
+        most = _most(matched, self._size)
+        if not most:
+            return 0.0
+        more = np.float32(most) * share
+        more[self._places(matched.row_ids)] = 0
+        return more
+
     def _fit(self) -> Affine | None:
         """The channels as affine functions of the products of both columns, side by side."""
 
@@ -184,7 +265,7 @@ class Scanner:
             none = np.zeros(len(trial.kinds), np.float32)
             image, text = self._columns["image_vector"], self._columns["text_vector"]
             rows = Rows(image, trial.products), Rows(text, trial.products, image.products.shape[1])
-            return score_pool(self._question, self._pool(rows, sides_of(trial.kinds), (none, none)))
+            return score_pool(self._question, self._pool(rows, sides_of(trial.kinds), (none, none)), self._asked)
 
         while True:
             try:
@@ -199,14 +280,24 @@ class Scanner:
         total = apply(self._kinds, image, constants, slopes[:, : image.shape[1]])
         if text.shape[1]:
             total += apply(self._kinds, text, np.zeros_like(constants), slopes[:, image.shape[1] :])
-        known = tuple(np.full(len(total), one.floor <= 0) for one in self._matched)
         rows = self._places(np.unique(np.concatenate([one.row_ids for one in self._matched])))
         if len(rows):
             total[rows] = added_up(weigh(self._scored(rows), weights))
-            for flags, one in zip(known, self._matched, strict=True):
-                flags[rows] = one.known(self.row_ids[rows])[1]
         share = np.where(shares.any(axis=1), shares[:, _KEYWORDS], np.float32(1))
-        return _Seen(total, share[self._kinds], known)
+        return _Seen(total, self._errors(slopes), share[self._kinds])
+
+    def _errors(self, slopes: Floats) -> Floats:
+        """How wrong each total can be, by the slopes ``(KINDS, Q)`` of its kind: ``(n,) float32``."""
+        image, text = self._columns.values()
+        width = len(image.vectors)
+        usual = usual_kind(self._kinds)
+        found = np.empty(len(self._kinds), np.float32)
+        found[:] = image.error_of(slopes[usual][:width]) + text.error_of(slopes[usual][width:])
+        others = np.flatnonzero(self._kinds != usual)
+        for kind in np.unique(self._kinds[others]):
+            rows = others[self._kinds[others] == kind]
+            found[rows] = image.error_of(slopes[kind][:width], rows) + text.error_of(slopes[kind][width:], rows)
+        return found
 
     def _places(self, row_ids: RowIds) -> RowIds:
         """Where those of the ascending ``row_ids`` are that are looked through."""
@@ -224,7 +315,9 @@ class Scanner:
             scores = self._scored(block)
             total[block] = added_up(weigh(scores, weights))
             share[block] = _share_of_keywords(scores, weights)
-        return _Seen(total, share, tuple(one.known(self.row_ids)[1] for one in self._matched))
+        pull = 1 + UNWANTED_STRENGTH * sum(weight for _, weight in self._question.unwanted_pictures)
+        error = np.float32(pull) * np.maximum(*(column.worst_error() for column in self._columns.values()))
+        return _Seen(total, error * (1 - share), share)
 
     def _scored(self, part: slice | RowIds) -> Floats:
         """Some rows by the channels."""
@@ -233,7 +326,8 @@ class Scanner:
         while True:
             rows = [Rows(column, column.products[part]) for column in self._columns.values()]
             try:
-                return score_pool(self._question, self._pool((rows[0], rows[1]), sides, (words[0], words[1])))
+                pool = self._pool((rows[0], rows[1]), sides, (words[0], words[1]))
+                return score_pool(self._question, pool, self._asked)
             except UnforeseenVectorError:
                 continue
 
@@ -259,23 +353,23 @@ class Scanner:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Seen:
-    """``total (n,)``, the keywords' ``share`` in it, and whose words are ``known`` (the wanted, the unwanted ones)."""
+    """``total (n,)``, its greatest ``error``, and the keywords' ``share`` in it."""
 
     total: Floats
+    error: Floats
     share: Floats
-    known: tuple[Flags, ...]
 
 
 def _columns(
-    resident: ResidentVectors, part: slice | RowIds, question: Question, background: Background
+    resident: ResidentVectors, part: slice | RowIds, question: Question, background: Background, *, rough: bool
 ) -> dict[VectorColumn, Column]:
     """Both columns, multiplied with what the plain channels will ask for, all at once: one pass over the codes."""
     unwanted = [vector for vector, _ in question.unwanted_pictures]
     image = [vector for vector in (question.picture, question.words, question.taste, *unwanted) if vector is not None]
     text = [question.words] if question.words is not None else []
     with ThreadPoolExecutor(max_workers=1) as other:
-        texts = other.submit(Column, resident.codes["text_vector"], part, background.text, text)
-        images = Column(resident.codes["image_vector"], part, background.image, image)
+        texts = other.submit(Column, resident.codes["text_vector"], part, background.text, text, rough=rough)
+        images = Column(resident.codes["image_vector"], part, background.image, image, rough=rough)
         return {"image_vector": images, "text_vector": texts.result()}
 
 

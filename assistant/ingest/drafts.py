@@ -3,6 +3,7 @@
 What is decided here about bad values, each of them reported:
 
 - without a title and without a picture, there is nothing to find a product by: the row is skipped;
+- texts are cleaned of markup, wrong encodings and shouting (:mod:`assistant.cleaning`), which is not reported;
 - a bad price or a missing picture costs only the price or the picture;
 - without an id, the content hash is the id, so that the same row keeps its id in the next import.
 """
@@ -16,11 +17,12 @@ from typing import Any
 import msgspec
 
 from assistant.catalog.product import Product
+from assistant.cleaning import READ, clean_line, clean_title
 from assistant.ingest.images import PictureFinder, RawPicture
 from assistant.ingest.mapping import ColumnMapping
 from assistant.ingest.values import ValueProblem, clean_text, is_currency, parse_price, split_category
 
-MAX_ID, MAX_TITLE, MAX_DESCRIPTION, MAX_VALUE, MAX_URL = 200, 500, 20_000, 200, 2_000
+MAX_ID, MAX_TITLE, MAX_DESCRIPTION, MAX_VALUE, MAX_URL, MAX_PATH = 200, 500, 20_000, 200, 2_000, 2_000
 
 
 @dataclass(slots=True)
@@ -67,12 +69,12 @@ class Drafter:
     def _product(self, row: Mapping[str, Any], problems: list[str]) -> Product:
         mapping = self._mapping
         price, currency = self._price(row, problems)
-        attributes = {name: clean_text(row.get(column), MAX_VALUE) for name, column in mapping.attributes.items()}
+        attributes = {name: _line(row.get(column), MAX_VALUE) for name, column in mapping.attributes.items()}
         return Product(
             id=clean_text(row.get(mapping.id), MAX_ID),
-            title=clean_text(row.get(mapping.title), MAX_TITLE),
-            description=clean_text(row.get(mapping.description), MAX_DESCRIPTION),
-            brand=clean_text(row.get(mapping.brand), MAX_VALUE),
+            title=clean_title(clean_text(row.get(mapping.title), READ * MAX_TITLE), MAX_TITLE),
+            description=_line(row.get(mapping.description), MAX_DESCRIPTION),
+            brand=_line(row.get(mapping.brand), MAX_VALUE),
             category=self._category(row),
             attributes={name: value for name, value in attributes.items() if value and value.lower() != "nan"},
             price_minor=price,
@@ -82,8 +84,9 @@ class Drafter:
         )
 
     def _category(self, row: Mapping[str, Any]) -> tuple[str, ...]:
-        levels = (level for column in self._mapping.category for level in split_category(row.get(column)))
-        return tuple(dict.fromkeys(levels))
+        paths = (_unmarked(row.get(column)) for column in self._mapping.category)
+        levels = (clean_line(level, MAX_VALUE) for path in paths for level in split_category(path))
+        return tuple(dict.fromkeys(filter(None, levels)))
 
     def _price(self, row: Mapping[str, Any], problems: list[str]) -> tuple[int | None, str]:
         column = self._mapping.currency
@@ -104,6 +107,16 @@ class Drafter:
         except ValueProblem as problem:
             problems.append(str(problem))
             return None
+
+
+def _line(value: Any, limit: int) -> str:
+    """Any value as one clean line; markup is taken out before the line is cut, so more of it is read."""
+    return clean_line(clean_text(value, READ * limit), limit)
+
+
+def _unmarked(value: Any) -> Any:
+    """A category as text without markup, as its levels may be separated by "&gt;"; anything else as it is."""
+    return clean_line(value, MAX_PATH) if isinstance(value, str) else value
 
 
 def _content_hash(product: Product, picture: RawPicture | None) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from assistant.query import Phrase
+from assistant.query import Phrase, Term
+from assistant.query.rewriting import respelled
 from assistant.ranking.highlight import SMALL_WORDS, How, Sought, find_spans, fold, is_same_word, sought
 
 Kind = Literal[
     "same", "looks", "type", "fits", "says", "agrees", "other_type", "differs", "avoids", "is_not", "unwanted", "lacks",
-    "taste", "together",
+    "taste", "together", "liked",
 ]  # fmt: skip
 
 Level = Literal["", "somewhat", "clearly", "very much"]
@@ -45,6 +46,7 @@ class Reason:
     =========== =======================================================================================
     same        it is the product in the picture
     looks       its picture is like the query's, to this ``level``; ``predicted``: judged by its words
+    liked       the same of the products that were liked, where the query has no picture of its own
     type        it is of the type that the query's picture surely shows: ``values``
     fits        its picture and text fit the meaning of ``words``, to this ``level``
     says        ``said``: words of the query that it says, and how
@@ -100,6 +102,7 @@ class Facts:
 
     ``scores``: the calibrated score of each channel that applies. ``seen``: by facet field, the value that the query's
     picture surely shows. ``together``: what a re-ranker added. ``same``: the product has the very picture asked with.
+    ``by_liked``: no picture was asked with, and liked products stand for one.
     """
 
     scores: Mapping[str, float]
@@ -107,6 +110,7 @@ class Facts:
     together: float = 0.0
     same: bool = False
     seen: Mapping[str, str] = field(default_factory=dict)
+    by_liked: bool = False
 
 
 def strength(calibrated: float) -> Level:
@@ -158,9 +162,9 @@ def _by_channels(wanted: Sequence[Phrase], said: tuple[Said, ...], facts: Facts)
         if channel == "keywords" and said and score > 0:
             found.append((score, Reason("says", said=said)))
         elif channel == "picture" and level:
-            found.append((score, Reason("looks", level, predicted=predicted)))
+            found.append((score, Reason("liked" if facts.by_liked else "looks", level, predicted=predicted)))
         elif channel == "words" and level and wanted:
-            found.append((score, Reason("fits", level, words=tuple(phrase.text for phrase in wanted))))
+            found.append((score, Reason("fits", level, words=tuple(respelled(phrase) for phrase in wanted))))
         elif channel == "taste" and level:
             found.append((score, Reason("taste", level, predicted=predicted)))
     return [reason for _, reason in sorted(found, key=lambda pair: -pair[0])]
@@ -169,24 +173,21 @@ def _by_channels(wanted: Sequence[Phrase], said: tuple[Said, ...], facts: Facts)
 def _by_fields(wanted: Sequence[Phrase], said: tuple[Said, ...], product: Described) -> list[Reason]:
     """Where a term names a facet: whether the product's value is one of those that were meant."""
     spoken = {fold(one.asked) for one in said}
-    asked: dict[str, tuple[list[str], list[str]]] = {}
+    asked: dict[str, list[Term]] = {}
     for phrase in wanted:
         for term in phrase.terms:
             if term.field and term.values:
-                texts, values = asked.setdefault(term.field, ([], []))
-                texts.append(term.text)
-                values += term.values
+                asked.setdefault(term.field, []).append(term)
     found = []
-    for name, (texts, values) in asked.items():
+    for name, terms in asked.items():
         has = _values_of(product, name)
-        if not has:
+        if not has or spoken & {fold(term.text) for term in terms}:  # or it is told by what it says
             continue
-        if spoken & {fold(text) for text in texts}:
-            continue  # told by what it says
-        if agreeing := _which(has, values):
-            found.append(Reason("agrees", field=name, values=agreeing, wanted=tuple(texts)))
+        words = tuple(term.used for term in terms)
+        if agreeing := _which(has, [value for term in terms for value in term.values]):
+            found.append(Reason("agrees", field=name, values=agreeing, wanted=words))
         else:
-            found.append(Reason("differs", field=name, values=has[-1:], wanted=tuple(texts)))
+            found.append(Reason("differs", field=name, values=has[-1:], wanted=words))
     return found
 
 
@@ -216,7 +217,7 @@ def _unwanted(unwanted: Sequence[Phrase], product: Described, facts: Facts, *, a
             has = _values_of(product, term.field) if term.field and term.values else ()
             if has and not _which(has, term.values) and fold(term.text) not in spoken:
                 instead.add(fold(term.text))
-                found.append(Reason("is_not", field=term.field, values=has[-1:], wanted=(term.text,)))
+                found.append(Reason("is_not", field=term.field, values=has[-1:], wanted=(term.used,)))
     rest = tuple(dict.fromkeys(one.asked for one in looked_for if fold(one.asked) not in spoken | instead))
     if rest or (alone and not found and strength(facts.scores.get("words", 0.0))):
         found.append(Reason("avoids", words=rest))

@@ -30,6 +30,7 @@ def sentence(reasons: Iterable[Reason]) -> str:
 _SENTENCES: dict[Kind, str] = {
     "same": SAME,
     "looks": "looks {level} like your picture{predicted}",
+    "liked": "looks {level} like what you liked{predicted}",
     "taste": "is {level} to your taste{predicted}",
     "fits": "fits {level} “{phrases}”",
     "says": "{said}",

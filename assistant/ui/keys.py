@@ -44,6 +44,7 @@ def key_table() -> tuple[Key, ...]:
         ),
         Key("↑ ↓ ← →", translate("Keys", "Move between the cards")),
         Key("Enter", translate("Keys", "Show the details of a card, or search at once")),
+        Key("Ctrl+Enter", translate("Keys", "On a card: choose it to compare, or let it go")),
         Key("Space", translate("Keys", "Lay out the variants behind a card, or put them back")),
         Key("+ −", translate("Keys", "On a card: move the query towards it, or away from it")),
         Key("Ctrl+M", translate("Keys", "More like this"), "more", ("Ctrl+M",)),
@@ -52,7 +53,7 @@ def key_table() -> tuple[Key, ...]:
         Key("Ctrl+H", translate("Keys", "Heat map: where on the picture the likeness comes from"), "heat", ("Ctrl+H",)),
         Key(
             "Ctrl+Shift+C",
-            translate("Keys", "Compare with the best card, or with those chosen by Ctrl+click"),
+            translate("Keys", "Compare with the best card, or with those chosen"),
             "compare",
             ("Ctrl+Shift+C",),
         ),

@@ -90,6 +90,7 @@ class ReasonWords(QObject):
         return {
             "same": self.tr("this is the product in your picture"),
             "looks": self.tr("looks {level} like your picture"),
+            "liked": self.tr("looks {level} like what you liked"),
             "taste": self.tr("is {level} to your taste"),
             "fits": self.tr("fits {level} “{phrases}”"),
             "type": self.tr("same type as in your picture ({values})"),

@@ -73,7 +73,17 @@ class Knowledge:
         return word in self.frequency or all(len(part) < SHORT or self._knows_part(part) for part in word.split("'"))
 
     def _knows_part(self, word: str) -> bool:
-        return word in self.frequency or any(form in self.frequency for form in forms(word))
+        return word in self.frequency or any(self._makes_right(form, word) for form in forms(word))
+
+    def _makes_right(self, form: str, word: str) -> bool:
+        """Whether a known form makes a word that nothing has right: as its singular, no short one ("shes"), or as a
+        plural whose singular is not known otherwise ("dresse").
+        """
+        if form not in self.frequency:
+            return False
+        if len(form) < len(word):
+            return len(form) > SHORT
+        return not any(other in self.frequency for other in forms(form) if len(other) < len(form))
 
     def has_all(self, text: str) -> bool:
         """Whether the catalogues have each word of a text, side by side in some product as far as that was counted."""
@@ -92,16 +102,22 @@ class Knowledge:
         return tuple(sorted(found, key=lambda form: -self.seen[form]))
 
 
+_PLURAL_ES = ("ses", "xes", "zes", "ches", "shes", "oes")
+
+
 def forms(word: str) -> tuple[str, ...]:
-    """The regular plurals of an English word in lower case, or its singulars: "box", "boxes"; "dress" is no plural."""
+    """The plurals of an English word in lower case, or its singulars, by rule: "box", "boxes"; "dress" is no plural."""
     if len(word) < SHORT or not word.isalpha() or has_han(word):
         return ()
     found = [word + "es", word[:-1] + "ies"] if word.endswith(("s", "x", "ch", "sh", "z", "y")) else [word + "s"]
     if word.endswith("s") and not word.endswith("ss"):
-        found += [word[:-1], *([word[:-2]] if word.endswith("es") else [])]
+        found += [word[:-1], *([word[:-2]] if word.endswith(_PLURAL_ES) else [])]
         found += [word[:-3] + "y"] if word.endswith("ies") else []
+        found += [word[:-3] + "f", word[:-3] + "fe"] if word.endswith("ves") else []
     if word.endswith("y"):
         found.append(word + "s")
+    if word.endswith(("f", "fe")):
+        found.append(word.removesuffix("e")[:-1] + "ves")
     return tuple(form for form in dict.fromkeys(found) if len(form) >= SHORT)
 
 

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>At any price ({0})</source>
+        <translation>不限价格（{0}）</translation>
+    </message>
+    <message>
+        <source>Hide the variants</source>
+        <translation>收起款式</translation>
+    </message>
+    <message>
+        <source>Leave out “{0}”</source>
+        <translation>去掉“{0}”</translation>
+    </message>
+    <message>
+        <source>Less like this</source>
+        <translation>少一些类似的</translation>
+    </message>
+    <message>
+        <source>More like this among the results</source>
+        <translation>结果中多一些类似的</translation>
+    </message>
+    <message>
+        <source>Price {0} ({1})</source>
+        <translation>价格{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Search “{0}” instead of “{1}”</source>
+        <translation>改搜“{0}”，而不是“{1}”</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>显示详情</translation>
+    </message>
+    <message>
+        <source>Show {0} variants</source>
+        <translation>显示 {0} 种款式</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格键</translation>
+    </message>
+    <message>
+        <source>Without “{0}” ({1})</source>
+        <translation>不限“{0}”（{1}）</translation>
+    </message>
+    <message>
+        <source>over {0}</source>
+        <translation>高于 {0}</translation>
+    </message>
+    <message>
+        <source>under {0}</source>
+        <translation>低于 {0}</translation>
+    </message>
+</context>
+<context>
     <name>Acting</name>
     <message>
         <source>More like “{0}”</source>
@@ -324,6 +379,10 @@
         <translation>请重新导入；原数据文件不受影响。</translation>
     </message>
     <message>
+        <source>Import one: magpie catalog import FILE --name NAME.</source>
+        <translation>请先导入一个：把商品数据文件拖入窗口，或使用命令 magpie catalog import FILE --name NAME。</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
@@ -448,6 +507,10 @@
         <translation>麦克风“{0}”未插好。</translation>
     </message>
     <message>
+        <source>The prices of {0} are in {1}: the limit in {2} was read as {1}.</source>
+        <translation>{0} 的价格以 {1} 计：{2} 的限额已按 {1} 理解。</translation>
+    </message>
+    <message>
         <source>The query is empty.</source>
         <translation>搜索内容为空。</translation>
     </message>
@@ -518,6 +581,10 @@
     <message>
         <source>{0} of {1} pictures were taken; a query has room for no more.</source>
         <translation>共 {1} 张图片，已采用 {0} 张；一次搜索最多只能用这么多。</translation>
+    </message>
+    <message>
+        <source>{0} was left out: {1}</source>
+        <translation>已略过 {0}：{1}</translation>
     </message>
     <message>
         <source>{0}: the file is empty</source>
@@ -600,8 +667,8 @@
 <context>
     <name>CompareBar</name>
     <message>
-        <source>1 card chosen; Ctrl+click another to compare them.</source>
-        <translation>已选 1 件；按住 Ctrl 点击另一件即可比较。</translation>
+        <source>1 card chosen; choose another by Ctrl+click or Ctrl+Enter to compare them.</source>
+        <translation>已选 1 张卡片；按住 Ctrl 点击或按 Ctrl+Enter 再选一张即可对比。</translation>
     </message>
     <message>
         <source>Choose none</source>
@@ -662,24 +729,8 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>Keywords</source>
-        <translation>关键词</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Taste</source>
-        <translation>偏好</translation>
-    </message>
-    <message>
         <source>Together</source>
         <translation>图文结合</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>文字</translation>
     </message>
     <message>
         <source>it fits your words better</source>
@@ -745,20 +796,8 @@
 <context>
     <name>ContributionBars</name>
     <message>
-        <source>Keywords</source>
-        <translation>关键词</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
         <source>Score</source>
         <translation>得分</translation>
-    </message>
-    <message>
-        <source>Taste</source>
-        <translation>偏好</translation>
     </message>
     <message>
         <source>Together</source>
@@ -767,10 +806,6 @@
     <message>
         <source>Why</source>
         <translation>原因</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>文字</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1097,29 @@
         <source>Find…</source>
         <translation>查找…</translation>
     </message>
+    <message>
+        <source>None of the results has it</source>
+        <translation>结果中没有</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackRow</name>
+    <message>
+        <source>Keep the query, and move it away from this product (− on its card)</source>
+        <translation>保留搜索内容，并使结果远离此商品（在卡片上按 −）</translation>
+    </message>
+    <message>
+        <source>Keep the query, and move it towards this product (+ on its card)</source>
+        <translation>保留搜索内容，并使结果靠近此商品（在卡片上按 +）</translation>
+    </message>
+    <message>
+        <source>Less like this among the results</source>
+        <translation>结果中少一些类似的</translation>
+    </message>
+    <message>
+        <source>More like this among the results</source>
+        <translation>结果中多一些类似的</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -1164,6 +1222,10 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
         <source>Price</source>
         <translation>价格</translation>
     </message>
@@ -1178,6 +1240,10 @@
     <message>
         <source>Sort: {0}</source>
         <translation>排序：{0}</translation>
+    </message>
+    <message>
+        <source>Varied</source>
+        <translation>多样</translation>
     </message>
 </context>
 <context>
@@ -1435,8 +1501,8 @@
         <translation>关闭，再依次清除文字、筛选条件和图片</translation>
     </message>
     <message>
-        <source>Compare with the best card, or with those chosen by Ctrl+click</source>
-        <translation>与最匹配的商品或按住 Ctrl 点击选中的商品比较</translation>
+        <source>Compare with the best card, or with those chosen</source>
+        <translation>与最佳卡片或所选卡片对比</translation>
     </message>
     <message>
         <source>F1 or ?</source>
@@ -1463,6 +1529,18 @@
         <translation>导入商品目录</translation>
     </message>
     <message>
+        <source>Lay out the variants behind a card, or put them back</source>
+        <translation>展开或收起卡片后面的款式</translation>
+    </message>
+    <message>
+        <source>Mark the product as right, to learn from</source>
+        <translation>将商品标为正确，供学习用</translation>
+    </message>
+    <message>
+        <source>Mark the product as wrong, to learn from</source>
+        <translation>将商品标为错误，供学习用</translation>
+    </message>
+    <message>
         <source>Models: choose, install, switch</source>
         <translation>模型：选择、安装、切换</translation>
     </message>
@@ -1473,6 +1551,14 @@
     <message>
         <source>Move between the cards</source>
         <translation>在商品卡片间移动</translation>
+    </message>
+    <message>
+        <source>On a card: choose it to compare, or let it go</source>
+        <translation>在卡片上：选中用于对比，或取消</translation>
+    </message>
+    <message>
+        <source>On a card: move the query towards it, or away from it</source>
+        <translation>在卡片上：使搜索内容靠近它或远离它</translation>
     </message>
     <message>
         <source>Open a picture or a recording</source>
@@ -1660,6 +1746,116 @@
     <message>
         <source>{0} objects in {1}</source>
         <translation>{1} 中的 {0} 件物品</translation>
+    </message>
+</context>
+<context>
+    <name>LearnDialog</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Asking your questions again…</source>
+        <translation>正在重新提问…</translation>
+    </message>
+    <message>
+        <source>Both together</source>
+        <translation>两者结合</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>提升</translation>
+    </message>
+    <message>
+        <source>Good answers among the first ten (nDCG@10), 1 is perfect, on questions not learnt from.</source>
+        <translation>前十个结果中的好答案（nDCG@10），1 为完美；只算未用于学习的问题。</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Learn from my marks</source>
+        <translation>从我的标记学习</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>正在学习…</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>学习后</translation>
+    </message>
+    <message>
+        <source>Learnt weights: {0}.</source>
+        <translation>学到的权重：{0}。</translation>
+    </message>
+    <message>
+        <source>Learnt: weights that are chosen for each question.</source>
+        <translation>学到的是：为每个问题选择权重。</translation>
+    </message>
+    <message>
+        <source>Marks say which products were right. From them Magpie learns how much pictures, words and keywords are to count. The marks stay on this machine.</source>
+        <translation>标记说明哪些商品是对的。Magpie 据此学习图片、文字和关键词各占多大比重。标记只保存在本机。</translation>
+    </message>
+    <message>
+        <source>Nothing that was learnt is better than what there is. More marks may change that.</source>
+        <translation>学到的并不比现有的更好。更多标记也许会改变这一点。</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The gain may be chance: its interval holds 0.</source>
+        <translation>提升可能出于偶然：其区间包含 0。</translation>
+    </message>
+    <message>
+        <source>Undo the last learning</source>
+        <translation>撤销上次学习</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>{0} products marked right, for {1} questions. {2} questions are needed at least.</source>
+        <translation>已为 {1} 个问题将 {0} 件商品标为正确。至少需要 {2} 个问题。</translation>
+    </message>
+</context>
+<context>
+    <name>LearningDesk</name>
+    <message>
+        <source>Applied. Searches use it from now on.</source>
+        <translation>已应用。今后的搜索将使用它。</translation>
+    </message>
+    <message>
+        <source>It is as before that learning.</source>
+        <translation>已恢复到那次学习之前。</translation>
     </message>
 </context>
 <context>
@@ -1859,6 +2055,10 @@
         <translation>快捷键</translation>
     </message>
     <message>
+        <source>Learn from my marks…</source>
+        <translation>从我的标记学习…</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
@@ -1892,10 +2092,60 @@
     </message>
 </context>
 <context>
+    <name>MarkRow</name>
+    <message>
+        <source>Is this what you meant?</source>
+        <translation>这是您想找的吗？</translation>
+    </message>
+    <message>
+        <source>Keep it as a right answer, to learn from (Alt+↑)</source>
+        <translation>记为正确答案，供学习用（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Keep it as a wrong answer, to learn from (Alt+↓)</source>
+        <translation>记为错误答案，供学习用（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Marked right</source>
+        <translation>已标为正确</translation>
+    </message>
+    <message>
+        <source>Marked wrong</source>
+        <translation>已标为错误</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Take the mark back</source>
+        <translation>取消标记</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
     <name>MarkedText</name>
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>Mark taken back: {0}</source>
+        <translation>已取消标记：{0}</translation>
+    </message>
+    <message>
+        <source>Marked right: {0}. Click again to take it back.</source>
+        <translation>已标为正确：{0}。再次点击可取消。</translation>
+    </message>
+    <message>
+        <source>Marked wrong: {0}. Click again to take it back.</source>
+        <translation>已标为错误：{0}。再次点击可取消。</translation>
     </message>
 </context>
 <context>
@@ -2280,6 +2530,17 @@
     </message>
 </context>
 <context>
+    <name>NoFit</name>
+    <message>
+        <source>Nothing here really fits</source>
+        <translation>这里没有真正合适的</translation>
+    </message>
+    <message>
+        <source>These are the closest products.</source>
+        <translation>以下是最接近的商品。</translation>
+    </message>
+</context>
+<context>
     <name>NoMatch</name>
     <message>
         <source>No product of the chosen catalogues fits. Try other words or another picture.</source>
@@ -2491,8 +2752,16 @@
         <translation>最高价</translation>
     </message>
     <message>
+        <source>Highest price, typed</source>
+        <translation>最高价，手动输入</translation>
+    </message>
+    <message>
         <source>Lowest price</source>
         <translation>最低价</translation>
+    </message>
+    <message>
+        <source>Lowest price, typed</source>
+        <translation>最低价，手动输入</translation>
     </message>
     <message>
         <source>from</source>
@@ -2608,6 +2877,10 @@
     <message>
         <source>its {field} is {values}, not {quoted}</source>
         <translation>{field}为 {values}，不是{quoted}</translation>
+    </message>
+    <message>
+        <source>looks {level} like what you liked</source>
+        <translation>外观与您喜欢的商品{level}相似</translation>
     </message>
     <message>
         <source>looks {level} like your picture</source>
@@ -2925,6 +3198,21 @@
     </message>
 </context>
 <context>
+    <name>Stack</name>
+    <message>
+        <source>+1 variant</source>
+        <translation>+1 种款式</translation>
+    </message>
+    <message>
+        <source>+{0} variants</source>
+        <translation>+{0} 种款式</translation>
+    </message>
+    <message>
+        <source>hide variants</source>
+        <translation>收起款式</translation>
+    </message>
+</context>
+<context>
     <name>Startup</name>
     <message>
         <source>Setting up the demo shop</source>
@@ -3086,6 +3374,14 @@
 </context>
 <context>
     <name>UnderstoodChips</name>
+    <message>
+        <source>less like {0}</source>
+        <translation>少像“{0}”</translation>
+    </message>
+    <message>
+        <source>more like {0}</source>
+        <translation>多像“{0}”</translation>
+    </message>
     <message>
         <source>not {0}</source>
         <translation>不要{0}</translation>

@@ -149,3 +149,17 @@ def test_the_page_fills_what_the_tray_leaves(qtbot: QtBot, window: MainWindow, w
     left = window.tray.width() if window.panes.is_tray_docked else 0
     assert window.compare.view.geometry().left() == left
     assert window.compare.view.geometry().right() == window.panes.width() - 1
+
+
+def test_cards_are_chosen_by_the_keyboard_alone(qtbot: QtBot, window: MainWindow) -> None:
+    search_for(qtbot, window, "red mug")
+    grid = window.centre.grid
+    grid.setFocus()
+    for row in (0, 3, 5):
+        grid.setCurrentIndex(grid.model().index(row, 0))
+        qtbot.keyClick(grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    rest(qtbot, window)
+    assert len(window.compare.chosen.hits) == 3
+    qtbot.keyClick(grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.compare.chosen.hits) == 2, "the same keys let it go"
+    rest(qtbot, window)

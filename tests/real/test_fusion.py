@@ -16,7 +16,7 @@ from models.gate.report import EQUAL, by_entropy, by_top, figures
 from models.gate.shops import Shop, encode_pictures, make_shop
 from models.gate.study import Study, make_lists
 
-QUERIES = 50
+QUERIES = 40
 """Of each of the twelve kinds."""
 
 BEHIND = {"goods: title words": 0.07, "goods: category": 0.03, "goods: picture + words": 0.03}
@@ -24,7 +24,7 @@ BEHIND = {"goods: title words": 0.07, "goods: category": 0.03, "goods: picture +
 the meaning of words of goods that the encoder has not met more than their very words deserve."""
 
 SLACK = 0.02
-"""Fifty queries: what the others may be behind by chance."""
+"""Forty queries: what the others may be behind by chance."""
 
 SINGLES = ("picture", "words", "keywords")
 

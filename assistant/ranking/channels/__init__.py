@@ -14,12 +14,14 @@ A channel that the query does not use, or that the product lacks (no picture, no
 and lets the others count for more, rather than treating "unknown" as "bad".
 """
 
+from collections.abc import Collection
+
 import numpy as np
 
 from assistant.ranking.calibration import Floats
 from assistant.ranking.channels.channel import Channel, Column, Probe
 from assistant.ranking.channels.keywords import KeywordsChannel
-from assistant.ranking.channels.likeness import PREDICTED_SHARE
+from assistant.ranking.channels.likeness import PREDICTED_SHARE, nowhere
 from assistant.ranking.channels.picture import UNWANTED_FROM, UNWANTED_STRENGTH, PictureChannel
 from assistant.ranking.channels.picture_text import PictureTextChannel
 from assistant.ranking.channels.pool import Background, Mask, Pool, Question
@@ -46,6 +48,12 @@ LOOKS = ("picture", "taste")
 """The channels that go by what a product looks like, for which a predicted picture may stand in."""
 
 
-def score_pool(question: Question, pool: Pool) -> Floats:
-    """The score matrix ``(N, len(CHANNELS)) float32`` of a pool: calibrated, NaN where a channel does not apply."""
-    return np.stack([channel.score(question, pool) for channel in CHANNELS.values()], axis=1)
+def score_pool(question: Question, pool: Pool, among: Collection[str] = CHANNELS) -> Floats:
+    """The score matrix ``(N, len(CHANNELS)) float32`` of a pool: calibrated, NaN where a channel does not apply.
+
+    Channels that are not ``among`` those named are not computed, and NaN.
+    """
+    none = nowhere(len(pool.image))
+    return np.stack(
+        [channel.score(question, pool) if name in among else none for name, channel in CHANNELS.items()], axis=1
+    )

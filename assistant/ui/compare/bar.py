@@ -32,7 +32,7 @@ class CompareBar(QFrame):
 
     def show_count(self, count: int) -> None:
         """Say how many are chosen; none hides it."""
-        one = self.tr("1 card chosen; Ctrl+click another to compare them.")
+        one = self.tr("1 card chosen; choose another by Ctrl+click or Ctrl+Enter to compare them.")
         self.text.setText(one if count == 1 else self.tr("{0} cards chosen to compare.").format(count))
         self.button.setEnabled(count > 1)
         self.setVisible(count > 0)

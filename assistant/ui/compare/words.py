@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from assistant.ranking.comparison import Comparison, Gap
+from assistant.ui.balance.naming import channel_names
 
 
 class CompareWords(QObject):
@@ -34,13 +35,7 @@ class CompareWords(QObject):
 
     def channel(self, name: str) -> str:
         """A channel as its slider is called."""
-        known = {
-            "picture": self.tr("Picture"),
-            "words": self.tr("Words"),
-            "keywords": self.tr("Keywords"),
-            "taste": self.tr("Taste"),
-            "together": self.tr("Together"),
-        }
+        known = {**channel_names(), "together": self.tr("Together")}
         return known.get(name, name.replace("_", " ").capitalize())
 
     def _lead(self, gap: Gap) -> str:

@@ -140,14 +140,17 @@ class ResultGrid(QListView):
             super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space lays variants out, + and − mark; letters are left to the search field."""
+        """Enter opens, with Ctrl it chooses to compare; Space lays variants out, + and − mark; letters are left to the
+        search field.
+        """
         row = self.currentIndex().row()
         if row >= 0 and event.text() in MARKS:
             self.marked.emit(self._products.hit(row), MARKS[event.text()])
         elif row >= 0 and event.key() == Qt.Key.Key_Space and self._products.stack(row) is not None:
             self.variants_toggled.emit(self._products.candidate(row))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._on_activated(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            chooses = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self.toggled if chooses else self.opened).emit(self._products.hit(row))
         elif event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
             event.ignore()
         else:

@@ -1,4 +1,4 @@
-"""The switch of the heat maps in the details: on or off, of what, the colours, and in words where it is."""
+"""The heat maps in the details: the switch, which stands among the tools; of what, the colours, and in words where."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -96,7 +96,6 @@ class HeatRow(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.button)
         row.addWidget(self.part_button)
         row.addStretch(1)
         column = QVBoxLayout(self)

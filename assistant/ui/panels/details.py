@@ -74,10 +74,10 @@ class Details(QFrame):
         self._words = ReasonWords(self)
         self._product: Product | None = None
         self.more_button = TextButton(theme, self.tr("More like this"), icon="similar", kind="primary")
-        self.compare_button = TextButton(theme, self.tr("Compare"), icon="compare")
+        self.compare_button = IconButton(theme, "compare", self.tr("Compare"))
         self.feedback = FeedbackRow(theme)
         self.open_button = TextButton(theme, self.tr("Open"), icon="external")
-        self.copy_button = TextButton(theme, self.tr("Copy link"), icon="link")
+        self.copy_button = IconButton(theme, "link", self.tr("Copy link"))
         self.close_button = IconButton(theme, "close", self.tr("Close the details"))
         self._sections = self._lay_out()
         self._connect()
@@ -119,6 +119,7 @@ class Details(QFrame):
         for button in (self.open_button, self.copy_button):
             button.setEnabled(linked)
             button.setToolTip(product.url if linked else self.tr("This product has no link"))
+        self.copy_button.setToolTip(self.tr("Copy link") if linked else self.tr("This product has no link"))
 
     def _mark(self, product: Product, looked_for: tuple[Sought, ...]) -> None:
         """The texts, with the words of the question marked."""
@@ -199,26 +200,30 @@ class Details(QFrame):
         return content
 
     def _fill(self, column: QVBoxLayout) -> None:
-        links = QHBoxLayout()
-        links.setSpacing(8)
-        links.addWidget(self.open_button, 1)
-        links.addWidget(self.copy_button, 1)
+        main = QHBoxLayout()
+        main.setSpacing(8)
+        main.addWidget(self.more_button, 1)
+        main.addWidget(self.open_button)
+        tools = QHBoxLayout()
+        tools.setSpacing(2)
+        tools.addWidget(self.feedback)
+        tools.addWidget(self.compare_button)
+        tools.addWidget(self.copy_button)
+        tools.addStretch(1)
+        tools.addWidget(self.heat.button)
         column.addWidget(self.picture)
         column.addWidget(self.heat)
         column.addSpacing(2)
         column.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
         for shown in (self._path, self.title, self._brand, self.price):
             column.addWidget(shown)
-        column.addWidget(self.more_button)
-        column.addWidget(self.feedback)
-        column.addLayout(links)
-        column.addSpacing(4)
+        column.addLayout(main)
+        column.addLayout(tools)
         why = label(self.tr("WHY IT IS HERE"), "section")
         column.addWidget(rule())
         column.addWidget(why)
         column.addWidget(self.reasons)
         column.addWidget(self.bars)
-        column.addWidget(self.compare_button)
         column.addWidget(self.marks)
         column.addWidget(rule())
         column.addWidget(self.attributes)

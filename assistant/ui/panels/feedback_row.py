@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from assistant.finding.results import Hit
 from assistant.query import Feedback
 from assistant.ui.theme import Theme
-from assistant.ui.theme.icons import TextButton
+from assistant.ui.theme.icons import IconButton
 
 
 class FeedbackRow(QWidget):
@@ -20,19 +20,17 @@ class FeedbackRow(QWidget):
         super().__init__(parent)
         self._hit: Hit | None = None
         self._marks: dict[tuple[str, str], bool] = {}
-        self.more = TextButton(theme, self.tr("Towards this"), icon="plus")
-        self.less = TextButton(theme, self.tr("Away from it"), icon="minus")
-        self.more.setAccessibleName(self.tr("More like this among the results"))
-        self.less.setAccessibleName(self.tr("Less like this among the results"))
+        self.more = IconButton(theme, "plus", self.tr("More like this among the results"))
+        self.less = IconButton(theme, "minus", self.tr("Less like this among the results"))
         self.more.setToolTip(self.tr("Keep the query, and move it towards this product (+ on its card)"))
         self.less.setToolTip(self.tr("Keep the query, and move it away from this product (− on its card)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(2)
         for button, liked in ((self.more, True), (self.less, False)):
             button.setCheckable(True)
             button.clicked.connect(lambda checked, liked=liked: self._on_clicked(liked, checked))
-            row.addWidget(button, 1)
+            row.addWidget(button)
 
     def show_hit(self, hit: Hit | None) -> None:
         """Show how another product is marked."""

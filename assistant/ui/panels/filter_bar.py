@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from assistant.arranging.facets import FacetCounts, completed
@@ -14,6 +14,7 @@ from assistant.ui.panels.facet_menu import FacetMenu
 from assistant.ui.panels.price_menu import PriceMenu
 from assistant.ui.session import Sort
 from assistant.ui.theme import Theme
+from assistant.ui.theme.icons import tinted_icon
 from assistant.ui.widgets.labels import restyle
 from assistant.ui.words import format_limit
 
@@ -21,6 +22,9 @@ Counts = Mapping[str, Sequence[tuple[str, int]]]
 
 PREFERRED_FACETS = ("category", "brand", "colour", "color", "gender", "material")
 SHOWN_FACETS = 3
+
+TIGHT = 600
+"""Pixels; narrower than this the order is an icon."""
 
 
 class FilterBar(QFrame):
@@ -35,6 +39,7 @@ class FilterBar(QFrame):
         self._filters = Filters()
         self._all_values: Counts = {}
         self._counts: FacetCounts | None = None
+        self._sort = Sort.MATCH
         self.facet_buttons: dict[str, QPushButton] = {}
         self.price_menu = PriceMenu(theme, self)
         self.price_menu.picked.connect(self._on_price)
@@ -49,7 +54,8 @@ class FilterBar(QFrame):
         row.addWidget(self.price_button)
         row.addStretch(1)
         row.addWidget(self.sort_button)
-        self.show_sort(Sort.MATCH)
+        self.show_sort(self._sort)
+        theme.changed.connect(self._retint)
 
     def show_facets(self, counts: Counts, *, priced: bool) -> None:
         """Make a menu for each of the most useful facets that have several values, and for prices if there are any.
@@ -102,7 +108,25 @@ class FilterBar(QFrame):
 
     def show_sort(self, sort: Sort) -> None:
         """Show the order in use."""
-        self.sort_button.setText(self.tr("Sort: {0}").format(self._sort_names()[sort]))
+        self._sort = sort
+        text = self.tr("Sort: {0}").format(self._sort_names()[sort])
+        tight = self.width() < TIGHT
+        self.sort_button.setText("" if tight else text)
+        self.sort_button.setIcon(self._sort_icon() if tight else QIcon())
+        self.sort_button.setAccessibleName(text)
+        self.sort_button.setToolTip(text if tight else "")
+
+    def _retint(self) -> None:
+        self.show_sort(self._sort)
+
+    def _sort_icon(self) -> QIcon:
+        return tinted_icon("sort", self._theme.tokens.text_muted, 16)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the menus' names where there is little."""
+        super().resizeEvent(event)
+        if bool(self.sort_button.text()) is (self.width() < TIGHT):
+            self.show_sort(self._sort)
 
     def show_sort_button(self, shown: bool) -> None:
         """With nothing found there is nothing to sort."""

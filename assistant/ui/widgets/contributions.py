@@ -11,7 +11,8 @@ from assistant.finding.results import Hit
 from assistant.ui.balance.naming import channel_names
 from assistant.ui.theme import Theme
 
-_ROW_H, _NAME_W, _VALUE_W, _BAR_H = 26, 74, 52, 8
+_ROW_H, _VALUE_W, _BAR_H = 26, 52, 8
+_LEAST_NAME_W, _NAME_GAP = 74, 10
 
 
 SHOWN_FROM = 0.005
@@ -27,11 +28,7 @@ class ContributionBars(QWidget):
         self._rows: list[tuple[str, float]] = []
         self._score = 0.0
         self._names = {
-            "picture": self.tr("Picture"),
-            "words": self.tr("Words"),
-            "keywords": self.tr("Keywords"),
-            "taste": self.tr("Taste"),
-            "picture_text": channel_names()["picture_text"],
+            **channel_names(),
             "together": self.tr("Together"),
         }
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,6 +48,12 @@ class ContributionBars(QWidget):
         """What a channel is called; an advanced one that has no word here by its own name."""
         return self._names.get(channel, channel.replace("_", " ").capitalize())
 
+    def _names_width(self) -> int:
+        """So wide that every name is whole."""
+        metrics = self.fontMetrics()
+        widths = [metrics.horizontalAdvance(self._name(name)) for name, _ in self._rows]
+        return max(_LEAST_NAME_W, max(widths, default=0) + _NAME_GAP)
+
     def sizeHint(self) -> QSize:
         """One row a channel, and the total under a line."""
         return QSize(200, (len(self._rows) + 1) * _ROW_H + 9)
@@ -68,7 +71,8 @@ class ContributionBars(QWidget):
 
     def _paint_row(self, painter: QPainter, top: int, name: str, value: float) -> None:
         self._paint_text(painter, top, self._name(name), f"{value:+.2f}", bold=False)
-        track = QRectF(_NAME_W, top + (_ROW_H - _BAR_H) / 2, self.width() - _NAME_W - _VALUE_W, _BAR_H)
+        left = self._names_width()
+        track = QRectF(left, top + (_ROW_H - _BAR_H) / 2, self.width() - left - _VALUE_W, _BAR_H)
         low = min(0.0, *(value for _, value in self._rows))
         high = max(0.0, *(value for _, value in self._rows))
         span = (high - low) or 1.0
@@ -94,7 +98,7 @@ class ContributionBars(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(self._theme.tokens.text if bold else self._theme.tokens.text_muted))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, top, _NAME_W, _ROW_H), middle | Qt.AlignmentFlag.AlignLeft, name)
+        painter.drawText(QRectF(0, top, self._names_width(), _ROW_H), middle | Qt.AlignmentFlag.AlignLeft, name)
         right = QRectF(self.width() - _VALUE_W, top, _VALUE_W, _ROW_H)
         painter.setPen(QColor(self._theme.tokens.text))
         painter.drawText(right, middle | Qt.AlignmentFlag.AlignRight, value)

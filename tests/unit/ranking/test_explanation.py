@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.catalog.product import Product
@@ -121,3 +123,15 @@ def test_a_notable_lift_is_told_last_and_a_small_one_or_a_loss_is_not() -> None:
     assert explain(phrases, SHOE, Facts({"picture": 2.5}, together=0.6))[-1].kind == "together"
     for little in (0.4, 0.0, -3.0):
         assert [one.kind for one in explain(phrases, SHOE, Facts({"picture": 2.5}, together=little))] == ["looks"]
+
+
+def test_what_looks_like_the_liked_products_is_not_said_to_look_like_a_picture() -> None:
+    told = sentences(explain([], SHOE, Facts({"picture": 2.5}, by_liked=True)))
+    assert told == ("looks clearly like what you liked",)
+
+
+def test_a_corrected_word_is_told_as_it_was_looked_for() -> None:
+    phrase = Phrase("balck", terms=(Term(0, 5, "balck", "black", field="colour", values=("Black",)),))
+    reasons = explain([phrase], replace(SHOE, attributes={"colour": "Blue"}, title="Runner"), Facts({"words": 2.5}))
+    assert [reason.words for reason in reasons if reason.kind == "fits"] == [("black",)]
+    assert [reason.wanted for reason in reasons if reason.kind == "differs"] == [("black",)]
