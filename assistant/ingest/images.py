@@ -37,6 +37,10 @@ class Media:
     audio: RawPicture | None = None
     problems: list[str] = field(default_factory=list)
 
+    def all(self) -> Iterator[RawPicture]:
+        """Everything that is there."""
+        yield from (one for one in (*self.pictures, self.video, self.audio) if one)
+
 
 class Web(Protocol):
     """Pictures on the web; see :class:`assistant.ingest.web.WebFiles`."""
