@@ -17,6 +17,7 @@ COMMANDS = {
     "list": "assistant.cli.catalog:list_catalogs",
     "import": "assistant.cli.catalog_import:import_feed",
     "check": "assistant.cli.catalog_check:check",
+    "preview": "assistant.cli.catalog_preview:preview_feed",
     "info": "assistant.cli.catalog:info",
     "remove": "assistant.cli.catalog:remove",
 }

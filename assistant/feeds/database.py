@@ -38,6 +38,11 @@ def is_database_url(source: str) -> bool:
     return found is not None and found[1].lower() not in ("http", "https", "file", "ftp")
 
 
+def shown_url(url: str) -> str:
+    """The URL of a database without its password, as it may be shown and stored."""
+    return re.sub(r"^([^/]*//[^:@/]*):[^@/]*@", r"\1:***@", url)
+
+
 def open_sqlite(path: Path, part: str = "") -> Feed:
     """Look into a file of SQLite; see :func:`open_database`."""
     return open_database(f"sqlite:///{path.absolute()}", part)

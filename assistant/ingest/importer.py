@@ -22,7 +22,7 @@ from assistant.catalog.rows import offer_hash
 from assistant.catalog.writer import Writer, writing
 from assistant.errors import FeedError, InputError, StorageError
 from assistant.feeds import BadRow, Feed, Row, open_feed
-from assistant.feeds.database import is_database_url
+from assistant.feeds.database import is_database_url, shown_url
 from assistant.ingest.drafts import Draft, Drafter
 from assistant.ingest.encode import Encoded, Listen, ProductEncoder, encode_drafts
 from assistant.ingest.images import PictureFinder
@@ -161,7 +161,7 @@ def _described(manifest: Manifest, feed: Feed, mapping: ColumnMapping, options: 
 
 def absolute(source: str) -> str:
     """A source as it is stored: a path from the root, the URL of a database as it is shown."""
-    return source if is_database_url(source) else str(Path(source).absolute())
+    return shown_url(source) if is_database_url(source) else str(Path(source).absolute())
 
 
 def _check_encoder(manifest: Manifest, encoder: ProductEncoder) -> None:
