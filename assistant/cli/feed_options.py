@@ -40,7 +40,7 @@ def feed_options(command: Command) -> Command:
         click.option("--map", "overrides", multiple=True, metavar="FIELD=COLUMN", help=MAP_HELP),
         click.option(
             "--images",
-            type=click.Path(path_type=Path, exists=True),
+            type=click.Path(path_type=Path),
             help="A folder or zip archive of pictures, named by path or by id.",
         ),
     )

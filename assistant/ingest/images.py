@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
+from assistant.errors import FeedError
 from assistant.feeds.pictures import PICTURE_SUFFIXES
 from assistant.feeds.places import MAX_FILE_BYTES, FolderPlace, Place, ZipPlace
 from assistant.ingest.mapping import ColumnMapping
@@ -75,6 +76,8 @@ class PictureFinder:
         self._places: list[Place] = [place]
         self._by_id: dict[str, str] = {}
         if images:
+            if not images.exists():
+                raise FeedError(images, "there is no such folder or archive of pictures.", hint="Check --images.")
             given = FolderPlace(images, _roots(place)) if images.is_dir() else ZipPlace(images)
             self._places = [given, place]
             self._by_id = _pictures_by_stem(given)
