@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 @click.option(
     "--merge-by",
     type=click.Choice(["id", "gtin"]),
-    default="",
     help="Join the rows to products that another feed brought: what those lack is filled in.",
 )
 @click.option("--feed", "feed_name", default="", help="What the feed is called beside others.  [default: its file's name]")
@@ -86,7 +85,7 @@ def import_feed(
 
 
 def _options(
-    *, images: Path | None, fetch: bool, delete_missing: bool, force: bool, merge_by: str, feed_name: str
+    *, images: Path | None, fetch: bool, delete_missing: bool, force: bool, merge_by: str | None, feed_name: str
 ) -> "ImportOptions":
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.merging import MAIN

@@ -54,7 +54,9 @@ def _is_lines(text: Text) -> bool:
     first = _json_row(lines[0])
     if len(lines) > 1:
         return isinstance(first, dict) or isinstance(_json_row(lines[1]), dict)
-    return isinstance(first, dict) and not any(isinstance(first.get(name), list | dict) for name in LISTS)
+    if not isinstance(first, dict) or any(isinstance(first.get(name), list | dict) for name in LISTS):
+        return False
+    return bool({"title", "name"} & set(first)) or not any(map(_holds_objects, first.values()))
 
 
 def _read_lines(text: Text) -> Iterator[Row | BadRow]:

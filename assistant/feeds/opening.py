@@ -1,6 +1,8 @@
 """Opens a feed of any kind: a file, a folder, an archive, or a database by its URL."""
 
+import shutil
 import tempfile
+import weakref
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -105,8 +107,8 @@ def _open_zip(path: Path, part: str) -> Feed:
     if not feeds:
         return replace(open_pictures(str(path), place), kind="zip")
     chosen = str(_chosen(path, feeds, part))
-    folder = tempfile.TemporaryDirectory(prefix="magpie-feed-")  # lives as long as the feed's reader does
-    inner = Path(folder.name) / f"feed{PurePosixPath(chosen).suffix.lower()}"
+    folder = _Temporary()
+    inner = folder.path / f"feed{PurePosixPath(chosen).suffix.lower()}"
     _unpack(place, chosen, inner, path)
     try:
         feed = _open_file(inner, "")
@@ -116,7 +118,15 @@ def _open_zip(path: Path, part: str) -> Feed:
     return replace(feed, source=str(path), place=place, part=chosen, parts=tuple(feeds), reader=reader)
 
 
-def _read_within(feed: Feed, _kept: "tempfile.TemporaryDirectory[str]") -> Rows:
+class _Temporary:
+    """A folder that is deleted with the last reader that keeps it."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="magpie-feed-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
+def _read_within(feed: Feed, _kept: _Temporary) -> Rows:
     yield from feed.reader()
 
 

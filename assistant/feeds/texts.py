@@ -13,7 +13,7 @@ _HIGH = 0x80
 _GB_TRAIL = 0xA1
 """GB 2312 writes a Chinese character as two bytes from here on; Western text has no such runs of pairs."""
 
-GB_SHARE = 0.9
+GB_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)

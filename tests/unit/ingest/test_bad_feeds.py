@@ -132,7 +132,7 @@ def test_bad_feed(case: Case, folder: Path, run: Import, catalog: Catalog) -> No
 
 
 def test_a_missing_feed_and_a_folder_as_feed(tmp_path: Path, run: Import) -> None:
-    for path, reason in ((tmp_path / "none.csv", "no such file"), (tmp_path, "not a file")):
+    for path, reason in ((tmp_path / "none.csv", "no such file"), (tmp_path, "no pictures and no feed")):
         with pytest.raises(FeedError, match=reason):
             run(path)
 
