@@ -24,7 +24,9 @@ def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[str | float]]]
             f'<Relationships xmlns="{_PACK}/relationships"><Relationship Id="r1" Type="{_REL}/officeDocument" '
             'Target="xl/workbook.xml"/></Relationships>',
         )
-        made.writestr("xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_REL}"><sheets>{listed}</sheets></workbook>')
+        made.writestr(
+            "xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_REL}"><sheets>{listed}</sheets></workbook>'
+        )
         made.writestr(
             "xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_PACK}/relationships">{related}</Relationships>'
         )

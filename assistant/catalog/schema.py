@@ -5,8 +5,8 @@ which a zero vector (cosine undefined) would not achieve. A vector whose product
 ``has_text`` is false) was predicted from the other side by the encoder's bridge. Tables from before there were bridges
 have none of these, so they need no migration.
 
-``image_vector`` is of all pictures of a product, the shown one foremost; ``further`` are thumbnails of the others, so that
-another encoder can make it anew. ``feeds`` are the keys of the feeds that name the product, its own first
+``image_vector`` is of all pictures of a product, the shown one foremost; ``further`` are thumbnails of the others, so
+that another encoder can make it anew. ``feeds`` are the keys of the feeds that name the product, its own first
 (:class:`assistant.catalog.manifest.FeedRecord`).
 """
 

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 @feed_options
 @click.option("--model", help="The model of a new catalogue.  [default: as set by: magpie models use]")
 @click.option(
-    "--delete-missing", "--replace", is_flag=True, help="Delete products that are no longer in the feed, which is whole."
+    "--delete-missing",
+    "--replace",
+    is_flag=True,
+    help="Delete products that are no longer in the feed, which is whole.",
 )
 @click.option("--force", is_flag=True, help="With --delete-missing: even when most products would go.")
 @click.option(
@@ -32,7 +35,9 @@ if TYPE_CHECKING:
     type=click.Choice(["id", "gtin"]),
     help="Join the rows to products that another feed brought: what those lack is filled in.",
 )
-@click.option("--feed", "feed_name", default="", help="What the feed is called beside others.  [default: its file's name]")
+@click.option(
+    "--feed", "feed_name", default="", help="What the feed is called beside others.  [default: its file's name]"
+)
 @click.option("--allow-network", is_flag=True, help="Fetch pictures that the feed has on the web, without asking.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no mapping; only problems and the result.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
@@ -88,6 +93,7 @@ def _options(
     *, images: Path | None, fetch: bool, delete_missing: bool, force: bool, merge_by: str | None, feed_name: str
 ) -> "ImportOptions":
     from assistant.ingest.importer import ImportOptions
+    from assistant.ingest.joining import as_merge_by
     from assistant.ingest.merging import MAIN
 
     return ImportOptions(
@@ -95,7 +101,7 @@ def _options(
         delete_missing=delete_missing,
         force=force,
         fetch=fetch,
-        merge_by="gtin" if merge_by == "gtin" else "id" if merge_by else "",
+        merge_by=as_merge_by(merge_by or ""),
         feed=feed_name or MAIN,
     )
 

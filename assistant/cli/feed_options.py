@@ -14,7 +14,7 @@ MAP_HELP = (
 )
 
 
-class FeedSource(click.ParamType):
+class FeedSource(click.ParamType[Path | str]):
     """A path, or the URL of a database, which stays text."""
 
     name = "feed"

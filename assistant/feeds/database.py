@@ -71,7 +71,7 @@ def open_database(url: str, part: str = "") -> Feed:
         names = _tables(connection)
         statement = _statement(shown, part, names)
         result = connection.execute(statement)
-        columns = tuple(str(name) for name in result.keys())
+        columns = tuple(map(str, result.keys()))
         result.close()
     check_columns(shown, columns)
     if repeated := sorted({name for name in columns if columns.count(name) > 1}):
@@ -135,7 +135,9 @@ def _open(parsed: Any, shown: str) -> Iterator[Any]:
         engine = create_engine(_read_only(parsed), poolclass=NullPool, connect_args=_arguments(parsed))
     except (ImportError, NoSuchModuleError) as error:
         hint = "Install it, such as: pip install 'psycopg[binary]' or pip install pymysql."
-        raise MissingComponentError(f"{shown}: its driver is not installed ({first_line(error)}).", hint=hint) from error
+        raise MissingComponentError(
+            f"{shown}: its driver is not installed ({first_line(error)}).", hint=hint
+        ) from error
     except (SQLAlchemyError, ValueError, TypeError) as error:
         raise FeedError(shown, f"it cannot be connected to ({first_line(error)}).") from error
     try:
@@ -146,7 +148,9 @@ def _open(parsed: Any, shown: str) -> Iterator[Any]:
             connection.rollback()
     except (SQLAlchemyError, OSError, ValueError) as error:
         said = first_line(getattr(error, "orig", None) or error)
-        raise FeedError(shown, f"the database refuses: {said}.", hint="Check the URL, the table and the SELECT.") from error
+        raise FeedError(
+            shown, f"the database refuses: {said}.", hint="Check the URL, the table and the SELECT."
+        ) from error
     finally:
         engine.dispose()
 
@@ -180,7 +184,9 @@ def _statement(shown: str, part: str, names: list[str]) -> Any:
     if not part and len(names) == 1:
         part = names[0]
     if part not in names:
-        said = f"there is no table “{part}”." if part else f"it has {len(names)} tables." if names else "it has no table."
+        said = (
+            f"there is no table “{part}”." if part else f"it has {len(names)} tables." if names else "it has no table."
+        )
         raise FeedError(shown, said, hint=f"Say which with --table: {', '.join(names)[:500] or 'none'}.")
     return select(literal_column("*")).select_from(table(part))
 

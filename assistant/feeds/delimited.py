@@ -20,7 +20,11 @@ def open_delimited(path: Path) -> Feed:
     with text.open() as file:
         header = file.readline(MAX_CELL_CHARS)
     if "\0" in header:
-        raise FeedError(path, "this is not text.", hint="See docs/feeds.md for what can be read.")
+        raise FeedError(
+            path,
+            "this is not text.",
+            hint="Feeds are tables (CSV, Excel, Parquet), JSON, XML, saved pages, pictures or databases.",
+        )
     delimiter = max(DELIMITERS, key=header.count)
     columns = _header(path, header, delimiter)
 
@@ -30,9 +34,7 @@ def open_delimited(path: Path) -> Feed:
     shop = _shop(columns, reader)
     if shop is None:
         kind = "merchant-tsv" if delimiter == "\t" and _is_merchant(columns) else "csv"
-        return Feed(
-            str(path), kind, columns, reader, max(0, text.lines - 1), text.note, FolderPlace(folder_of(path))
-        )
+        return Feed(str(path), kind, columns, reader, max(0, text.lines - 1), text.note, FolderPlace(folder_of(path)))
     kind, read_shop = shop
     found = columns_of(path, read_shop, "there is no product in it.")
     return Feed(str(path), kind, found, read_shop, None, text.note, FolderPlace(folder_of(path)))

@@ -95,9 +95,9 @@ def _list_in(stream: JsonStream, depth: int) -> Iterator[Any]:
     if stream.peek() != "{" or depth == 0:
         raise ValueError("there is no list of products in it")
     whole: dict[str, Any] = {}
-    for key in stream.keys():
+    for key in stream.pairs():
         begins = stream.peek()
-        if begins == "[" and key in LISTS or begins == "{" and key in LISTS and depth > 1:
+        if key in LISTS and (begins == "[" or (begins == "{" and depth > 1)):
             yield from _list_in(stream, depth - 1)
             return
         whole[key] = stream.value()

@@ -70,8 +70,8 @@ class JsonStream:
                 return
             self.take(",")
 
-    def keys(self) -> Iterator[str]:
-        """The keys of the object that begins here; who takes them must take each value, too."""
+    def pairs(self) -> Iterator[str]:
+        """The keys of the object that begins here; who takes one must take its value, too."""
         self.take("{")
         if self.peek() == "}":
             return

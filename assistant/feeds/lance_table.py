@@ -29,7 +29,7 @@ def open_lance(folder: Path) -> Feed:
     reader = partial(_products if opened.is_ours else _read, opened)
     columns, known = opened.columns, {}
     if opened.is_ours:
-        names = [name for name in _attribute_names(opened)]
+        names = _attribute_names(opened)
         columns = (*_OURS, "price", *names)
         known = {"image": "thumbnail", **{f"attribute.{name}": name for name in names}}
     check_columns(folder, columns)

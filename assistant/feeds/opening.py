@@ -157,6 +157,8 @@ def _chosen(source: Path, found: "list[Path] | list[str]", part: str) -> Path:
     if part and part not in names:
         raise FeedError(source, f"there is no “{part}” in it.", hint=f"There is: {', '.join(names)[:500]}.")
     if not part and len(names) > 1:
-        raise FeedError(source, f"there are {len(names)} feeds in it.", hint=f"Say which with --table: {', '.join(names)[:500]}.")
+        raise FeedError(
+            source, f"there are {len(names)} feeds in it.", hint=f"Say which with --table: {', '.join(names)[:500]}."
+        )
     at = names.index(part) if part else 0
     return Path(found[at])

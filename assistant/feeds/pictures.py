@@ -22,8 +22,11 @@ VIDEO_SUFFIXES = frozenset((".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".m
 SOUND_SUFFIXES = frozenset((".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a"))
 MAX_SIDECAR_BYTES = 1 << 20
 
+_HINT = "Feeds are tables (CSV, Excel, Parquet), JSON, XML, saved pages, pictures or databases."
 _VIEW = re.compile(r"(?P<stem>.*\S)\s{0,3}(?:[-_ ]\s{0,3}\d{1,2}|\(\d{1,2}\))")
-_CAMERA = re.compile(r"(?:img|dsc[nf]?|pxl|p|photo|image|picture|screenshot|vid|mvimg)?[\W_]*\d[\d\W_]*\d*", re.IGNORECASE)
+_CAMERA = re.compile(
+    r"(?:img|dsc[nf]?|pxl|p|photo|image|picture|screenshot|vid|mvimg)?[\W_]*\d[\d\W_]*\d*", re.IGNORECASE
+)
 _WORDS = re.compile(r"[_\s]+|(?<=\w)-(?=\w)")
 
 
@@ -42,7 +45,7 @@ def open_pictures(source: str, place: Place) -> Feed:
     """Look into a place with pictures. Raises :class:`FeedError` when there is none."""
     groups = _grouped(list(place.names()))
     if not groups:
-        raise FeedError(source, "there are no pictures and no feed in it.", hint="See docs/feeds.md.")
+        raise FeedError(source, "there are no pictures and no feed in it.", hint=_HINT)
 
     def reader() -> Iterator[Row | BadRow]:
         return (_row(stem, group, place) for stem, group in groups.items())
@@ -63,9 +66,8 @@ def _grouped(names: list[str]) -> dict[str, _Group]:
     for group_stem, group in groups.items():
         group.pictures.sort(key=lambda name: (_stem(name) != group_stem, name))
     for name in names:
-        group = groups.get(_stem(name)) or groups.get(name)  # a.jpg.txt lies beside a.jpg
-        if group is not None:
-            _place(group, name)
+        if beside := groups.get(_stem(name)):
+            _place(beside, name)
     return groups
 
 

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -53,7 +54,11 @@ class FolderPlace:
             address = urlsplit(name)
             relative = unquote(address.path) if address.scheme == "file" else name
             path = (self.base / relative.replace("\\", "/")).resolve()
-        except (ValueError, OSError, RuntimeError) as error:  # a broken address, a NUL, a name too long, a loop of links
+        except (
+            ValueError,
+            OSError,
+            RuntimeError,
+        ) as error:  # a broken address, a NUL, a name too long, a loop of links
             raise ValueProblem(f"picture file cannot be read: {name[:80]!r}") from error
         if not any(path.is_relative_to(root) for root in self._roots):
             raise ValueProblem(f"picture outside the feed's folder: {name[:80]}")
@@ -61,11 +66,10 @@ class FolderPlace:
 
     def names(self) -> Iterator[str]:
         """See :class:`Place`; links that lead out are left out, and so is what lies behind linked folders."""
-        found = 0
-        for path in sorted(self.base.rglob("*")):
-            found += 1
-            if found > MAX_ENTRIES:
-                raise FeedError(self.base, f"there are more than {MAX_ENTRIES:,} files.", hint="Give a smaller folder.")
+        found = list(islice(self.base.rglob("*"), MAX_ENTRIES + 1))
+        if len(found) > MAX_ENTRIES:
+            raise FeedError(self.base, f"there are more than {MAX_ENTRIES:,} files.", hint="Give a smaller folder.")
+        for path in sorted(found):
             if path.is_file() and path.resolve().is_relative_to(self.base):
                 yield path.relative_to(self.base).as_posix()
 

@@ -92,10 +92,9 @@ def _price(offers: object) -> tuple[str, str]:
 def _addresses(value: object, base: str) -> list[str]:
     found = []
     for item in _listed(value)[:MAX_LISTED]:
-        if isinstance(item, Mapping):
-            item = item.get("contentUrl") or item.get("url") or item.get("@id")
-        if isinstance(item, str) and item.strip():
-            found.append(_joined(base, item.strip()))
+        named = item.get("contentUrl") or item.get("url") or item.get("@id") if isinstance(item, Mapping) else item
+        if isinstance(named, str) and named.strip():
+            found.append(_joined(base, named.strip()))
     return list(dict.fromkeys(found))
 
 

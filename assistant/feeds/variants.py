@@ -61,9 +61,7 @@ def rows_of(product: ShopProduct) -> Iterator[Row]:
         yield _row(product, variants, pictures, telling)
 
 
-def _row(
-    product: ShopProduct, variants: list[Variant], pictures: list[str], telling: list[int] | None = None
-) -> Row:
+def _row(product: ShopProduct, variants: list[Variant], pictures: list[str], telling: list[int] | None = None) -> Row:
     """One row; the options ``telling`` are those that tell the rows of the product apart."""
     values = {name: _values(variants, at) for at, name in enumerate(product.options)}
     own = {name: found for name, found in values.items() if found and found != ("Default Title",)}

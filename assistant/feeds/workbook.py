@@ -76,7 +76,9 @@ def _header(path: Path, rows: list[list[Any]]) -> tuple[int, tuple[str, ...]]:
             columns = tuple(str(_value(cell) or "").strip() for cell in cells)
             check_columns(path, columns)
             if repeated := sorted({name for name in columns if name and columns.count(name) > 1}):
-                raise FeedError(path, f"a column name repeats: {', '.join(repeated)[:300]}.", hint="Rename one of them.")
+                raise FeedError(
+                    path, f"a column name repeats: {', '.join(repeated)[:300]}.", hint="Rename one of them."
+                )
             return above, columns
     raise FeedError(path, "the sheet has no row of column names.", hint="The first row names the columns.")
 

@@ -1,8 +1,9 @@
 """From drafts, or from products that are stored already, to vectors, a few pictures at a time.
 
 Pictures are decoded on a few threads one chunk ahead of the encoder (Pillow lets go of the interpreter lock), so memory
-holds two chunks of pixels at most. Several pictures of a product make one vector (:func:`pooled`). A picture that cannot be decoded costs the product its picture, not its place.
-A side that a product lacks is predicted from the other where the encoder has a bridge.
+holds two chunks of pixels at most. Several pictures of a product make one vector (:func:`pooled`). A picture that
+cannot be decoded costs the product its picture, not its place. A side that a product lacks is predicted from the other
+where the encoder has a bridge.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -82,9 +83,7 @@ class Reencoded:
     problems: list[tuple[Product, str]]
 
 
-def encode_drafts(
-    drafts: Sequence[Draft], encoder: ProductEncoder, listen: Listen | None = None
-) -> Iterator[Encoded]:
+def encode_drafts(drafts: Sequence[Draft], encoder: ProductEncoder, listen: Listen | None = None) -> Iterator[Encoded]:
     """Encode drafts in order, :data:`CHUNK` at a time; ``listen`` writes spoken introductions down."""
     for chunk, shown in _decoded_ahead(drafts, lambda draft: decode_media(draft.media)):
         yield _encode(chunk, shown, encoder, listen)
@@ -120,9 +119,7 @@ def _decode_stored(product: Product) -> Shown:
         return Shown(problems=[f"unreadable stored picture: {error.reason}"])
 
 
-def _encode(
-    drafts: Sequence[Draft], shown: Sequence[Shown], encoder: ProductEncoder, listen: Listen | None
-) -> Encoded:
+def _encode(drafts: Sequence[Draft], shown: Sequence[Shown], encoder: ProductEncoder, listen: Listen | None) -> Encoded:
     problems = [(draft, problem) for draft, made in _pairs(drafts, shown) for problem in made.problems]
     products, pictures = [], []
     for draft, made in _pairs(drafts, shown):
@@ -140,9 +137,7 @@ def _encode(
 
 
 def _with_pictures(product: Product, shown: Shown) -> Product:
-    return replace(
-        product, has_image=bool(shown.pictures), thumbnail=shown.thumbnail, further=tuple(shown.further)
-    )
+    return replace(product, has_image=bool(shown.pictures), thumbnail=shown.thumbnail, further=tuple(shown.further))
 
 
 def _with_spoken(product: Product, said: str) -> Product:

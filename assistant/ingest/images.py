@@ -96,9 +96,9 @@ class PictureFinder:
         for one in self._pictures_of(row):
             if picture := self._got(one, found, f"column {self._mapping.image or 'images'}"):
                 found.pictures.append(picture)
-        if not found.pictures and (path := self._by_id.get(product_id)):
-            if picture := self._got(path, found, ""):
-                found.pictures.append(picture)
+        path = "" if found.pictures else self._by_id.get(product_id, "")
+        if path and (picture := self._got(path, found, "")):
+            found.pictures.append(picture)
         for column in ("video", "audio"):
             for one in self._named(row, getattr(self._mapping, column))[:1]:
                 setattr(found, column, self._got(one, found, f"column {getattr(self._mapping, column)}"))

@@ -11,6 +11,7 @@ from assistant.catalog.registry import Registry
 from assistant.errors import InputError
 from assistant.ingest.encode import Listen, ProductEncoder
 from assistant.ingest.importer import ImportOptions, absolute, import_feed
+from assistant.ingest.joining import as_merge_by
 from assistant.ingest.mapping import ColumnMapping, Entries
 from assistant.ingest.merging import MAIN
 from assistant.ingest.preview import Preview, open_mapped, preview
@@ -109,7 +110,7 @@ def _told_apart(source: Path | str, existing: Catalog | None, options: ImportOpt
     if existing is not None and not options.merge_by and options.feed == MAIN:
         for name, record in existing.manifest.feeds.items():
             if record.source == absolute(str(source)):
-                return replace(options, feed=name, merge_by="gtin" if record.merge_by == "gtin" else "id")
+                return replace(options, feed=name, merge_by=as_merge_by(record.merge_by))
     if options.merge_by and existing is None:
         raise InputError("There is nothing to merge with yet.", hint="Import the first feed without --merge-by.")
     if options.merge_by and options.feed == MAIN:

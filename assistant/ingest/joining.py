@@ -19,6 +19,11 @@ from assistant.ingest.report import ImportReport
 MergeBy = Literal["", "id", "gtin"]
 
 
+def as_merge_by(text: str) -> MergeBy:
+    """What joins feeds, by its name; anything else is the id, nothing nothing."""
+    return "gtin" if text == "gtin" else "id" if text else ""
+
+
 class Joiner:
     """The stored products of other feeds, as seen by an import of the feed ``key``."""
 

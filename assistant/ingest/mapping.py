@@ -22,6 +22,7 @@ ATTRIBUTE = "attribute."
 Entries = Mapping[str, str | list[str]]
 """The saved form of a mapping."""
 
+
 class ColumnMapping(msgspec.Struct, frozen=True):
     """The columns of each field; empty where the feed has none.
 
@@ -78,9 +79,7 @@ def guess_mapping(columns: Sequence[str]) -> ColumnMapping:
         if any(plain in by_name for plain in names)
     }
     more = tuple(column for column in found["images"] if column != single.get("image"))
-    return ColumnMapping(
-        **single, category=found["category"], price=found["price"], images=more, attributes=attributes
-    )
+    return ColumnMapping(**single, category=found["category"], price=found["price"], images=more, attributes=attributes)
 
 
 def choose_mapping(

@@ -41,7 +41,9 @@ def load_owner_file(source: str | Path) -> OwnerFile:
             raise FeedError(file, f"it is larger than {MAX_BYTES >> 10} kB.")
         data = tomllib.loads(file.read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise FeedError(path.parent / MANIFEST, f"it cannot be read ({error}).", hint="Correct or remove it.") from error
+        raise FeedError(
+            path.parent / MANIFEST, f"it cannot be read ({error}).", hint="Correct or remove it."
+        ) from error
     if "encoder_id" in data:
         return OwnerFile()
     try:

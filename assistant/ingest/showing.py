@@ -74,7 +74,7 @@ def pooled(vectors: Vectors) -> Vectors:
     each would, keeps the shown picture the nearest to itself, and disturbs other products least (docs/feeds.md).
     """
     if len(vectors) == 1:
-        return vectors[0]
+        return np.asarray(vectors[0], np.float32)
     mixed = vectors[0] + vectors.mean(axis=0)
     return np.asarray(mixed / max(float(np.linalg.norm(mixed)), 1e-9), np.float32)
 

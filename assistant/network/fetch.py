@@ -218,8 +218,15 @@ def _next(link: Link, location: str) -> Link:
 
 
 def _fetched(link: Link, content: bytes, response: httpcore2.Response, *, is_unchanged: bool = False) -> Fetched:
-    names = (b"content-type", b"etag", b"last-modified", b"cache-control")
-    return Fetched(link, content, *(_header(response, name)[:500] for name in names), is_unchanged)
+    return Fetched(
+        link,
+        content,
+        content_type=_header(response, b"content-type"),
+        etag=_header(response, b"etag")[:500],
+        modified=_header(response, b"last-modified")[:500],
+        cache_control=_header(response, b"cache-control")[:500],
+        is_unchanged=is_unchanged,
+    )
 
 
 def _headers(link: Link) -> Sequence[tuple[str, str]]:

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from assistant.catalog.product import Product
 from assistant.catalog.registry import CatalogInfo
-from assistant.errors import MagpieError, NotFoundError
+from assistant.errors import NotFoundError
 from assistant.finding.results import Results
 from assistant.ingest.preview import Preview, preview
 from assistant.ingest.report import ImportReport

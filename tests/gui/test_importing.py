@@ -110,9 +110,7 @@ def test_a_known_catalogue_is_brought_up_to_date(
     assert (options.delete_missing, options.merge_by) == (True, "gtin")
 
 
-def test_the_menu_asks_for_a_feed_and_a_database_can_be_typed(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
+def test_the_menu_asks_for_a_feed_and_a_database_can_be_typed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "shop.db") as made:
         made.execute("create table things (id, title)")
         made.execute("insert into things values (1, 'Mug')")

@@ -1,8 +1,8 @@
 """Several pictures of one product: is one mean vector as good as a vector for each? Prints a table.
 
-``python tests/real/measure_several.py ../shared/data``. Grocery: a product has its iconic picture and some phone photos,
-the other photos are the questions, and all products compete. Fashion: a product has its picture and crops of it (as
-photos of details), a question is another crop, and 5,000 products compete; only every second one has several pictures.
+``python tests/real/measure_several.py ../shared/data``. Grocery: a product has its iconic picture and some phone
+photos, the other photos are the questions, and all products compete. Fashion: a product has its picture and crops of
+it, as photos of details; a question is another crop, and 5,000 products compete, of which every second one has several.
 """
 
 import sys

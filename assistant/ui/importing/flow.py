@@ -149,6 +149,6 @@ class ImportFlow(QObject):
 
 def _options(*, fetch: bool, whole: bool, merge_by: str) -> "ImportOptions":
     from assistant.ingest.importer import ImportOptions
+    from assistant.ingest.joining import as_merge_by
 
-    by = "gtin" if merge_by == "gtin" else "id" if merge_by else ""
-    return ImportOptions(fetch=fetch, delete_missing=whole, merge_by=by)
+    return ImportOptions(fetch=fetch, delete_missing=whole, merge_by=as_merge_by(merge_by))

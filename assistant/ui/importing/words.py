@@ -21,12 +21,11 @@ ATTRIBUTE = "attribute."
 
 
 def kind_title(kind: str) -> str:
-    """A kind of feed for people."""
+    """A kind of feed for people; names of formats are the same in every language."""
+    from assistant.feeds.kinds import KINDS
+
     known = {
         "csv": translate("Feeds", "Table (CSV)"),
-        "jsonl": translate("Feeds", "JSON Lines"),
-        "json": translate("Feeds", "JSON"),
-        "parquet": translate("Feeds", "Parquet"),
         "excel": translate("Feeds", "Workbook"),
         "merchant": translate("Feeds", "Google Merchant feed"),
         "merchant-tsv": translate("Feeds", "Google Merchant feed"),
@@ -39,7 +38,7 @@ def kind_title(kind: str) -> str:
         "lance": translate("Feeds", "Lance table"),
         "zip": translate("Feeds", "Archive of pictures"),
     }
-    return known.get(kind, kind)
+    return known.get(kind) or KINDS[kind]
 
 
 def feed_field_title(field: str) -> str:

@@ -23,10 +23,12 @@ from tests.workbooks import write_xlsx
 
 CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 STARTS = (
-    b"", b"PAR1", b"PK\3\4", b"SQLite format 3\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>", b"<?xml version='1.0'?>",
+    b"", b"PAR1", b"PK\3\4", b"SQLite format 3\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>",
+    b"<?xml version='1.0'?>",
     b"{", b"[{", b'{"products": [', b"id,title\n", b"Handle,Title,Variant Price\n", b"Type,SKU,Name,Regular price\n",
     b"\xff\xfe", b"<rss><item>", b'<script type="application/ld+json">',
 )  # fmt: skip
+NAMES = ("f", "f.csv", "f.json", "f.xlsx")
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8) | st.integers(),
     lambda inner: st.lists(inner, max_size=3)
@@ -40,7 +42,11 @@ JSON = st.recursive(
 
 
 @CALM
-@given(start=st.sampled_from(STARTS), rest=st.binary(max_size=300), name=st.sampled_from(["f", "f.csv", "f.json", "f.xlsx"]))
+@given(
+    start=st.sampled_from(STARTS),
+    rest=st.binary(max_size=300),
+    name=st.sampled_from(NAMES),
+)
 def test_any_bytes_are_read_or_refused(tmp_path: Path, start: bytes, rest: bytes, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(start + rest)
@@ -93,7 +99,9 @@ def test_a_stream_of_json_gives_what_was_written(items: list[object], indent: in
     assert list(JsonStream(io.StringIO(text)).items()) == json.loads(text)
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, '["', '[{"a": 1}, {"b": 2', "[1 2]", '{"a" 1}', "[1e999999]"])
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, '{"a":' * 100_000, '["', '[{"a": 1}, {"b": 2', "[1 2]", '{"a" 1}', "[1e999999]"]
+)
 def test_broken_and_deep_json_ends_with_a_reason(tmp_path: Path, text: str) -> None:
     path = tmp_path / "feed.json"
     path.write_text(text, "utf-8")

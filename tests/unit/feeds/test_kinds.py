@@ -74,7 +74,8 @@ SHOPIFY = {
             "images": [{"id": 1, "src": "https://x.example/red.jpg"}, {"id": 2, "src": "https://x.example/blue.jpg"},
                        {"id": 3, "src": "https://x.example/back.jpg"}],
             "variants": [
-                {"id": 71, "option1": "Red", "option2": "S", "price": "39.00", "image_id": 1, "barcode": "4006381333931"},
+                {"id": 71, "option1": "Red", "option2": "S", "price": "39.00", "image_id": 1,
+                 "barcode": "4006381333931"},
                 {"id": 72, "option1": "Red", "option2": "M", "price": "35.00", "image_id": 1},
                 {"id": 73, "option1": "Blue", "option2": "S", "price": "41.00", "image_id": 2},
             ],
@@ -299,7 +300,9 @@ def test_an_empty_folder_is_no_feed(tmp_path: Path) -> None:
 
 def test_a_workbook(tmp_path: Path) -> None:
     path = tmp_path / "shop.csv"  # the name does not matter
-    write_xlsx(path, {"Notes": [["nothing"]], "Products": [["SKU", "Name", "Price"], ["A1", "Mug", 8.5], ["A2", "Cup", 3]]})
+    write_xlsx(
+        path, {"Notes": [["nothing"]], "Products": [["SKU", "Name", "Price"], ["A1", "Mug", 8.5], ["A2", "Cup", 3]]}
+    )
     feed = open_feed(path, "Products")
     assert (feed.kind, feed.part, feed.parts, feed.rows) == ("excel", "Products", ("Notes", "Products"), 2)
     assert rows_of(feed) == [{"SKU": "A1", "Name": "Mug", "Price": 8.5}, {"SKU": "A2", "Name": "Cup", "Price": 3.0}]
@@ -327,7 +330,9 @@ def test_a_workbook_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest
 def database(path: Path) -> Path:
     with sqlite3.connect(path) as made:
         made.execute("create table products (sku, title, price, photo blob)")
-        made.executemany("insert into products values (?, ?, ?, ?)", [(1, "Mug", 8.5, b"jpeg"), (2, "Cup: blue", 3, None)])
+        made.executemany(
+            "insert into products values (?, ?, ?, ?)", [(1, "Mug", 8.5, b"jpeg"), (2, "Cup: blue", 3, None)]
+        )
     made.close()
     return path
 

@@ -51,9 +51,7 @@ def test_a_second_feed_fills_in_what_the_first_lacks(
     assert len(catalog.keywords("clay", 5)) == 1
 
 
-def test_importing_either_again_changes_nothing(
-    shop: Path, tmp_path: Path, run: Import, encoder: FakeEncoder
-) -> None:
+def test_importing_either_again_changes_nothing(shop: Path, tmp_path: Path, run: Import, encoder: FakeEncoder) -> None:
     feed = other(tmp_path, {"id": "x9", "title": "Mug", "gtin": MUG, "brand": "Kiln", "price": "8 EUR"})
     run(feed, merge_by="gtin", name="other")
     encoded = encoder.words
@@ -69,7 +67,9 @@ def test_each_feed_changes_its_own_part(shop: Path, tmp_path: Path, run: Import,
     run(other(tmp_path, row), merge_by="gtin", name="other")
     run(other(tmp_path, row | {"brand": "Oven"}), merge_by="gtin", name="other")
     assert catalog.products(["a"])[0].brand == "Oven"
-    write_json_lines(shop, [{"id": "a", "title": "Navy mug", "gtin": MUG, "price": "9 EUR"}, {"id": "b", "title": "Cup"}])
+    write_json_lines(
+        shop, [{"id": "a", "title": "Navy mug", "gtin": MUG, "price": "9 EUR"}, {"id": "b", "title": "Cup"}]
+    )
     run(shop)
     mug = catalog.products(["a"])[0]
     assert (mug.title, mug.brand, mug.price_minor) == ("Navy mug", "Oven", 900)
@@ -109,7 +109,8 @@ def test_joined_by_id_with_prices_alone(shop: Path, tmp_path: Path, run: Import,
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("4006381333931", "04006381333931"), (" 4006381-333931 ", "04006381333931"), (4006381333931.0, "04006381333931"),
+        ("4006381333931", "04006381333931"),
+        (" 4006381-333931 ", "04006381333931"), (4006381333931.0, "04006381333931"),
         ("4006381333930", ""), ("0", ""), ("00000000", ""), ("abc", ""), (None, ""), ("012345678905", "00012345678905"),
     ],
 )  # fmt: skip
@@ -119,7 +120,9 @@ def test_gtins(value: object, expected: str) -> None:
 
 def test_taking_out_what_was_filled_in_gives_the_own_part_back() -> None:
     own = Product("a", "Mug", attributes={"colour": "blue"}, feeds=("main",))
-    said = said_by(Product("x", "Cup", brand="Kiln", category=("A", "B"), price_minor=5, currency="EUR"), has_picture=False)
+    said = said_by(
+        Product("x", "Cup", brand="Kiln", category=("A", "B"), price_minor=5, currency="EUR"), has_picture=False
+    )
     whole = put_together(own, {"other": said})
     assert (whole.title, whole.brand, whole.category, whole.price_minor) == ("Mug", "Kiln", ("A", "B"), 5)
     assert put_together(own_part(whole), {}) == own

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import FeedError, InputError
 from assistant.catalog.registry import Registry
+from assistant.errors import FeedError, InputError
 from assistant.ingest.guessing import guess_by_content
 from assistant.ingest.importer import ImportOptions
 from assistant.ingest.job import import_into, preview_for
@@ -75,7 +75,7 @@ def test_an_owner_s_word_about_another_file_or_column(feed: Path) -> None:
 @pytest.mark.parametrize("content", ["title = ", "nonsense = 1", "[mapping]\ntitle = 3\n", "\xff"])
 def test_an_owner_s_file_that_cannot_be_read_is_said(feed: Path, content: str) -> None:
     (feed.parent / "catalogue.toml").write_text(content, "latin-1")
-    with pytest.raises(FeedError, match="catalogue.toml"):
+    with pytest.raises(FeedError, match=r"catalogue\.toml"):
         preview(feed)
 
 

@@ -79,9 +79,7 @@ def test_the_first_picture_is_shown_unless_it_is_tiny_or_broken() -> None:
     assert broken.problems[0].startswith("unreadable picture")
 
 
-def test_a_film_gives_frames_and_a_picture_where_there_is_none(
-    tmp_path: Path, run: Import, catalog: Catalog
-) -> None:
+def test_a_film_gives_frames_and_a_picture_where_there_is_none(tmp_path: Path, run: Import, catalog: Catalog) -> None:
     (tmp_path / "turn.mp4").write_bytes(video([scene(at) for at in range(24)]))
     (tmp_path / "broken.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + b"x" * 200)
     rows = [

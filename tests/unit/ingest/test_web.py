@@ -31,9 +31,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WebFiles]
         yield found
 
 
-def test_a_feed_with_pictures_on_the_web(
-    tmp_path: Path, run: Import, catalog: Catalog, server: PictureServer
-) -> None:
+def test_a_feed_with_pictures_on_the_web(tmp_path: Path, run: Import, catalog: Catalog, server: PictureServer) -> None:
     links = [server.serve(f"/{at}.png", png(side=20 + at), ETag=f'"{at}"') for at in range(6)]
     rows = [{"id": str(at), "title": f"Mug {at}", "image": link} for at, link in enumerate(links)]
     feed = write_json_lines(tmp_path / "feed.jsonl", rows)
@@ -132,7 +130,9 @@ def test_a_host_gets_few_requests_at_a_time(files: WebFiles, server: PictureServ
     assert 1 < most <= web.PER_HOST
 
 
-@pytest.mark.parametrize("address", ["http://192.168.0.1/a.png", "http://[", "http://u:p@x.example/a", "https://x:22/a"])
+@pytest.mark.parametrize(
+    "address", ["http://192.168.0.1/a.png", "http://[", "http://u:p@x.example/a", "https://x:22/a"]
+)
 def test_addresses_that_are_refused(files: WebFiles, address: str) -> None:
     with pytest.raises(ValueProblem, match="picture on the web"):
         files.take(address)
