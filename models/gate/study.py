@@ -73,6 +73,8 @@ def _fashion(study: Study) -> list[Kind]:
         ("fashion: picture", shop, asking.picture),
         ("fashion: picture + words", shop, asking.refinement),
         ("bare pictures: picture + words", replace(shop, has_text=False), asking.refinement),
+        ("fashion: title words, misunderstood", shop, asking.misunderstood(asking.title_words)),
+        ("fashion: attributes, misunderstood", shop, asking.misunderstood(asking.attributes)),
     ]
 
 
