@@ -48,6 +48,9 @@ class Study:
 LEARNT_SHARE = 5
 """One misunderstood query for so many of each other kind."""
 
+UNKNOWN = "misunderstood"
+"""How the names of those kinds end whose words the encoder does not know."""
+
 Kind = tuple[str, Shop, Draw]
 
 SEEDS = {"fashion": 0, "bare pictures": 0, "goods": 10, "grocery": 20}
@@ -81,8 +84,8 @@ def _fashion(study: Study) -> list[Kind]:
         ("fashion: picture", shop, asking.picture),
         ("fashion: picture + words", shop, asking.refinement),
         ("bare pictures: picture + words", replace(shop, has_text=False), asking.refinement),
-        ("fashion: title words, misunderstood", shop, asking.misunderstood(asking.title_words)),
-        ("fashion: attributes, misunderstood", shop, asking.misunderstood(asking.attributes)),
+        (f"fashion: title words, {UNKNOWN}", shop, asking.misunderstood(asking.title_words)),
+        (f"fashion: attributes, {UNKNOWN}", shop, asking.misunderstood(asking.attributes)),
     ]
 
 
