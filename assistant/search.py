@@ -22,6 +22,7 @@ from assistant.finding.verdicts import best_of
 from assistant.progress import CancelToken
 from assistant.query import Filters, Query
 from assistant.ranking import Method, fuse
+from assistant.ranking.agreement import led_by_picture
 from assistant.ranking.gate import Gate, gate_weights
 from assistant.ranking.methods import FUSION_METHODS, make_structure
 from assistant.stopwatch import Stopwatch
@@ -120,7 +121,8 @@ def _look(groups: Sequence[Gathering], weights: Mapping[str, float], gate: Gate 
         group.look(weights)
     if gate is None:
         return dict(weights)
-    in_force = {**weights, **gate_weights(np.concatenate([group.scores for group in groups]), gate)}
+    chosen = gate_weights(np.concatenate([group.scores for group in groups]), gate)
+    in_force = {**weights, **led_by_picture(chosen, max(group.agreement for group in groups))}
     for group in groups:
         group.look(in_force)
     return in_force

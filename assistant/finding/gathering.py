@@ -20,6 +20,7 @@ from assistant.finding.verdicts import judge
 from assistant.progress import CancelToken
 from assistant.query import Query
 from assistant.ranking import Background, Mask, Pool, Question, score_pool
+from assistant.ranking.agreement import agreement
 from assistant.ranking.calibration import Floats
 from assistant.ranking.rocchio import Marks, moved
 from assistant.ranking.verdict import Verdict
@@ -73,6 +74,7 @@ class Gathering:
             self.question: Question = moved(self._asked, marks.get(self._target.catalog.encoder_id, NO_MARKS))
         with clock.measure("candidates"):
             self._background = share_background([target.catalog for target, _ in group])
+            self.agreement = agreement(self._asked, self._background.image)
             self._finders = []
             for target, where in group:
                 cancel.raise_if_cancelled()
@@ -113,14 +115,17 @@ class Gathering:
         )
 
     def correction(self, weights: Mapping[str, float]) -> Floats:
-        """What the re-ranker adds to the totals: zeros where there is none, or none is called for."""
+        """What the re-ranker adds to the totals: zeros where there is none, or none is called for; the less the more
+        the words agree with the picture.
+        """
         target = self._target
-        if target.reranker is None or not is_for(self.question):
+        if target.reranker is None or not is_for(self.question) or self.agreement >= 1:
             return np.zeros(len(self.scores), np.float32)
         with self._clock.measure("rerank"):
-            return correct(
+            found = correct(
                 self.question, self.pool, self.scores, weights, encoder=target.encoder, reranker=target.reranker
             )
+            return found * np.float32(1 - self.agreement)
 
     def verdicts(self) -> list[Verdict | None]:
         """Whether each catalogue, taken by itself, has what is asked for; None where that is not asked."""

@@ -19,7 +19,6 @@ from assistant.insight.systems import System
 from assistant.progress import CancelToken, Progress, RateMeter
 from assistant.query import Query
 from assistant.ranking import CHANNELS, Method
-from assistant.ranking.gate import gate_weights
 from assistant.ranking.methods import FUSION_METHODS
 
 Search = Callable[[Query, System], Results]
@@ -92,9 +91,9 @@ class _Asking:
 
 
 def fused_anew(results: Results, system: System) -> Results:
-    """The candidates of a search in the order that another system gives them."""
-    chosen = gate_weights(results.scores, system.gate) if system.gate else {}
-    return replace(results, method=system.method).reweighted({**system.weights, **chosen})
+    """The candidates of a search in the order that another system gives them; a gate chose for that very search."""
+    weights = results.weights if system.gate else system.weights
+    return replace(results, method=system.method).reweighted(weights)
 
 
 def _found(results: Results, system: System) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """Queries with known answers, of the kinds that people ask: words of a title, attributes, a picture, both."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -33,15 +33,30 @@ KEPT = ("type", "colour", "gender")
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """One query on a shop: ``text``, empty for none; ``picture (D,)``, None for none; the grade of every product, 0 for
-    no answer, -1 for the query's own picture, which is none.
+    no answer, -1 for the query's own picture, which is none. ``meaning`` is what the encoder takes the text for.
     """
 
     text: str
     picture: npt.NDArray[np.float32] | None
     grades: Grades
+    meaning: str = ""
 
 
 Draw = Callable[[Shop, np.random.Generator], "Asked | None"]
+
+
+def misunderstood(draw: Draw) -> Draw:
+    """The same queries by an encoder that does not know the words: it takes each for another query.
+
+    Of a shop whose goods the encoder has not met the words found in the products say more than their meaning. There is
+    no such data set to learn from, as the one there is may be used for evaluation only.
+    """
+
+    def drawn(shop: Shop, rng: np.random.Generator) -> Asked | None:
+        asked, other = draw(shop, rng), draw(shop, rng)
+        return asked and other and replace(asked, meaning=other.text)
+
+    return drawn
 
 
 def title_words(shop: Shop, rng: np.random.Generator) -> Asked | None:

@@ -30,7 +30,7 @@ def judge(
 
 def question_of(asked: Asked, encoder: Encoder) -> Question:
     """The question that the search would make of a query."""
-    words = encoder.texts([asked.text])[0] if asked.text else None
+    words = encoder.texts([asked.meaning or asked.text])[0] if asked.text else None
     return Question(picture=asked.picture, words=words, keywords=asked.text)
 
 
