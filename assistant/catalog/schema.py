@@ -48,6 +48,9 @@ CARRIED_COLUMNS = (*WHOLE_COLUMNS, "facets", "search_text", "offer_hash")
 HASH_COLUMNS = ("id", "content_hash", "offer_hash")
 """What tells whether a product changed."""
 
+MAIN_FEED = "main"
+"""The feed of products that no other is noted for: that of imports that merge with nothing."""
+
 ORIGIN_COLUMNS = ("id", "gtin", "feeds", "additions")
 """What tells which feeds a product is from."""
 

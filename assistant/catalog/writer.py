@@ -17,7 +17,7 @@ from assistant.catalog.manifest import Manifest, load_manifest, now, save_manife
 from assistant.catalog.product import Product
 from assistant.catalog.results import Vectors
 from assistant.catalog.rows import to_hashes, to_offers, to_products, to_table, to_vectors
-from assistant.catalog.schema import HASH_COLUMNS, ORIGIN_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS
+from assistant.catalog.schema import HASH_COLUMNS, MAIN_FEED, ORIGIN_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS
 from assistant.catalog.table import ProductTable
 from assistant.catalog.tables import KEEP_VERSIONS, tidy_folder
 
@@ -51,10 +51,17 @@ class Writer:
         """The content hash and the offer hash of every product by id: what an import compares with."""
         return to_hashes(self._table.scan(HASH_COLUMNS))
 
-    def origins(self) -> dict[str, Origin]:
-        """Which feeds every product is from, by id."""
-        found = to_products(self._table.scan(ORIGIN_COLUMNS))
-        return {one.id: Origin(one.gtin, one.feeds, one.additions) for one in found}
+    def origins(self, own: str, *, gtins: bool) -> dict[str, Origin]:
+        """Which feeds the products are from, by id: those that are not from the feed ``own`` alone.
+
+        With ``gtins`` also those that have a GTIN.
+        """
+        found: dict[str, Origin] = {}
+        for rows in self._table.batches(ORIGIN_COLUMNS):
+            for one in to_products(rows):
+                if one.feeds not in ((), (own,)) or (not one.feeds and own != MAIN_FEED) or (gtins and one.gtin):
+                    found[one.id] = Origin(one.gtin, one.feeds or (MAIN_FEED,), one.additions)
+        return found
 
     def read(self, ids: Sequence[str]) -> tuple[list[Product], Vectors, Vectors]:
         """Whole products, and their vectors ``(N, D) float32``, zeros where there is none; in no certain order."""

@@ -58,7 +58,7 @@ def info(session: Session, name: str, as_json: bool) -> None:
 
     found = find_info(session, name)
     opened = None if found.problem else session.app.catalog(name)
-    mapping = opened.manifest.mapping if opened else {}
+    mapping = {field: columns for field, columns in opened.manifest.mapping.items() if columns} if opened else {}
     filters = opened.facets() if opened else {}
     if as_json:
         values = {field: dict(counts) for field, counts in filters.items()}

@@ -90,6 +90,10 @@ class PictureFinder:
             if isinstance(one, str) and _is_web(one):
                 self._web.ask(one)
 
+    def count(self, row: Mapping[str, Any]) -> int:
+        """How many pictures a row names, wherever they are."""
+        return len(self._pictures_of(row))
+
     def find(self, row: Mapping[str, Any], product_id: str) -> Media:
         """What a row shows; what it names but cannot be had is a problem to report."""
         found = Media()

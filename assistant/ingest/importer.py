@@ -152,7 +152,7 @@ def _web(options: ImportOptions, cancel: CancelToken) -> Iterator[WebFiles | Non
 
 def _described(manifest: Manifest, feed: Feed, mapping: ColumnMapping, options: ImportOptions) -> Manifest:
     """The manifest with how this feed is read."""
-    entries = mapping.entries()
+    entries = mapping.remembered(feed.columns)
     if options.feed == MAIN:
         return msgspec.structs.replace(manifest, source=absolute(feed.source), part=feed.part, mapping=entries)
     record = FeedRecord(absolute(feed.source), feed.part, options.merge_by, entries)

@@ -13,7 +13,7 @@ from assistant.catalog.writer import Origin, Writer
 from assistant.ingest.drafts import Draft
 from assistant.ingest.encode import Encoded, ProductEncoder, encode_drafts
 from assistant.ingest.images import Media
-from assistant.ingest.merging import MAIN, Additions, additions_of, own_part, put_together, said_by, with_picture
+from assistant.ingest.merging import Additions, additions_of, own_part, put_together, said_by, with_picture
 from assistant.ingest.report import ImportReport
 
 MergeBy = Literal["", "id", "gtin"]
@@ -32,7 +32,7 @@ class Joiner:
     ) -> None:
         self._writer, self._encoder, self._report = writer, encoder, report
         self.key, self._merge_by = key, merge_by
-        self._origins = writer.origins()
+        self._origins = writer.origins(key, gtins=merge_by == "gtin")
         self._by_gtin = {
             one.gtin: product_id for product_id, one in self._origins.items() if one.gtin and self._is_of_others(one)
         }
@@ -45,7 +45,7 @@ class Joiner:
     def owns(self, product_id: str) -> bool:
         """Whether a stored product came from this feed first."""
         origin = self._origins.get(product_id)
-        return origin is not None and not self._is_of_others(origin)
+        return origin is None or not self._is_of_others(origin)
 
     def offer_of(self, product_id: str, stored: str) -> str:
         """The hash of the offer that this feed made for its own product."""
@@ -148,7 +148,7 @@ class Joiner:
         return msgspec.json.decode(origin.additions, type=Additions)
 
     def _is_of_others(self, origin: Origin) -> bool:
-        return (origin.feeds[0] if origin.feeds else MAIN) != self.key
+        return origin.feeds[0] != self.key
 
 
 def _keeping_picture(whole: Product, stored: Product) -> Product:

@@ -57,6 +57,11 @@ class ColumnMapping(msgspec.Struct, frozen=True):
             if columns
         }
 
+    def remembered(self, columns: Sequence[str]) -> dict[str, str | list[str]]:
+        """What is saved: the entries, and as empty those that would be guessed again but were taken out."""
+        entries = self.entries()
+        return entries | {field: "" for field in guess_mapping(columns).entries() if field not in entries}
+
     def used(self) -> set[str]:
         """The columns that are read (and the currency code, if it is one)."""
         listed = (value if isinstance(value, list) else [value] for value in self.entries().values())
@@ -152,7 +157,9 @@ def fits(field: str, value: str | list[str], columns: Sequence[str]) -> bool:
     """Whether an entry of a saved mapping names a known field, and columns that are there."""
     listed = [value] if isinstance(value, str) else value
     known = field in FIELDS or _is_attribute(field)
-    return known and all(column in columns or (field == "currency" and is_currency(column)) for column in listed)
+    return known and all(
+        column in columns or (field == "currency" and is_currency(column)) or not column for column in listed
+    )
 
 
 def _parsed(feed: Path | str, override: str, columns: Sequence[str]) -> tuple[str, str | list[str]]:

@@ -12,11 +12,11 @@ import msgspec
 
 from assistant.catalog.product import Product
 from assistant.catalog.rows import offer_hash
+from assistant.catalog.schema import MAIN_FEED
 
 FIELDS = ("title", "description", "brand", "category", "url", "gtin")
 ATTRIBUTE = "attribute."
-MAIN = "main"
-"""The feed of imports that merge with nothing."""
+MAIN = MAIN_FEED
 
 
 class Said(msgspec.Struct, frozen=True):

@@ -101,11 +101,12 @@ def preview(
     notes = [feed.note] if feed.note else []
     if lost := [name for name, value in opened.owner.mapping.items() if not fits(name, value, feed.columns)]:
         notes.append(f"catalogue.toml names columns that are not there: {', '.join(lost)}")
+    finder = PictureFinder(mapping, feed.place, images)
     return Preview(
         feed=feed,
         mapping=mapping,
         unmapped=tuple(mapping.unmapped(feed.columns)),
-        products=tuple(_products(feed, Drafter(mapping, PictureFinder(mapping, feed.place, images), now()), shown)),
+        products=tuple(_products(feed, mapping, finder, shown)),
         samples={column: _sample(column, opened.rows) for column in feed.columns},
         hosts=tuple(hosts_of(list(opened.rows), mapping)),
         title=opened.owner.title,
@@ -113,24 +114,25 @@ def preview(
     )
 
 
-def _products(feed: Feed, drafter: Drafter, shown: int) -> list[Previewed]:
+def _products(feed: Feed, mapping: ColumnMapping, finder: PictureFinder, shown: int) -> list[Previewed]:
+    drafter = Drafter(mapping, finder, now())
     found = []
     for number, row in enumerate(feed.first(shown), start=1):
         if isinstance(row, BadRow):
             found.append(Previewed(number, None, (row.reason,)))
             continue
         try:
-            found.append(_previewed(drafter.draft(number, row)))
+            found.append(_previewed(drafter.draft(number, row), finder.count(row)))
         except ValueProblem as problem:
             found.append(Previewed(number, None, (str(problem),)))
     return found
 
 
-def _previewed(draft: Draft) -> Previewed:
+def _previewed(draft: Draft, pictures: int) -> Previewed:
     problems = [one for one in draft.problems if "not fetched" not in one and "no recogniser" not in one]
     thumbnail, problem = _thumbnail(draft.media)
     problems += [problem] if problem else []
-    return Previewed(draft.number, draft.product, tuple(problems), thumbnail, len(draft.media.pictures))
+    return Previewed(draft.number, draft.product, tuple(problems), thumbnail, pictures)
 
 
 def _thumbnail(media: Media) -> tuple[bytes, str]:

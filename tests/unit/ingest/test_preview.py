@@ -90,7 +90,8 @@ def test_a_second_import_reuses_mapping_part_and_merging(feed: Path, tmp_path: P
 
     with pytest.raises(InputError, match="nothing to merge"):
         bring(feed, options=ImportOptions(merge_by="id"))
-    assert bring(feed, "title=artikel") == 2
+    assert bring(feed, "title=artikel", "image=") == 2
+    assert preview_for(registry, "shop", feed).mapping.image == ""
     assert preview_for(registry, "shop", feed).mapping.title == "artikel"
     extra = tmp_path / "extra prices.csv"
     extra.write_text("id,title,preis\n100,x,9 EUR\n", "utf-8")
