@@ -28,7 +28,7 @@ RECORDED = ("slt", "rms", "awb")
 """Voices made of recordings of people; the others are formant synthesis."""
 
 SOUNDS_LIKE_A_QUERY = {"card_001.flac"}
-"""“Ten of clubs” is heard as “denim gloves”, by all three ears alike: nothing but the situation tells that it is none."""
+"""“Ten of clubs” is heard as “denim gloves”, by all three ears alike: nothing in it tells that it is none."""
 
 Heard = list[tuple[str, str, Transcript]]
 """Voice, what was said, what was heard."""
