@@ -20,6 +20,7 @@ from assistant.catalog.failures import storage_failures
 from assistant.catalog.lane import writer_lane
 from assistant.catalog.manifest import MANIFEST_FILE, Manifest, load_manifest, save_manifest
 from assistant.catalog.pending import Pending, unfinished
+from assistant.catalog.subscription import check_writable
 from assistant.catalog.table import ProductTable
 from assistant.errors import DamagedError, InputError, MagpieError, NotFoundError, StorageError
 
@@ -149,6 +150,7 @@ def create_catalog(folder: Path, manifest: Manifest) -> Catalog:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(f"{folder} cannot be made: {error.strerror}.", hint="Check the folder's rights.") from error
+    check_writable(folder)
     with writer_lane(folder):
         ProductTable.create(folder, manifest.table, manifest.dim)
         save_manifest(folder, manifest)

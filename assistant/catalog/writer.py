@@ -17,6 +17,7 @@ from assistant.catalog.product import Product
 from assistant.catalog.results import Vectors
 from assistant.catalog.rows import to_hashes, to_offers, to_table
 from assistant.catalog.schema import HASH_COLUMNS
+from assistant.catalog.subscription import check_writable
 from assistant.catalog.table import ProductTable
 from assistant.catalog.tables import KEEP_VERSIONS, tidy_folder
 
@@ -102,6 +103,7 @@ def writing(folder: Path) -> Iterator[Writer]:
 
     Raises :class:`BusyError` at once when another writer is at work, in this process or another.
     """
+    check_writable(folder)
     with writer_lane(folder, "it is being imported into"):
         yield Writer(folder.absolute())
 
