@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from assistant import paths
-from assistant.durable import flush, flush_folder
+from assistant.durable import replace_file
 from assistant.errors import DamagedError, InputError, NotFoundError, StorageError
 from assistant.sharing import keyring, signing
 from assistant.sharing.fingerprint import fingerprint_of
@@ -189,13 +189,8 @@ class KeyFolder:
 
     def _write_root(self, version: int, content: bytes) -> None:
         path = self._root_path(version)
-        draft = path.with_suffix(".new")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(content)
-            flush(draft)
-            draft.replace(path)
-            flush_folder(path.parent)
+            replace_file(path, content)
         except OSError as error:
             raise StorageError(f"{path} cannot be written: {error.strerror}.") from error
 

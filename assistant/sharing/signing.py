@@ -22,6 +22,10 @@ ROLES: tuple[Role, ...] = ("root", "targets", "snapshot", "timestamp")
 ONLINE: tuple[Role, ...] = ("targets", "snapshot", "timestamp")
 
 
+Signers = Mapping[Role, "Signer"]
+"""What signs for each role."""
+
+
 @dataclass(frozen=True, slots=True)
 class Validity:
     """Days until a file has to be signed anew; a short one for the timestamp bounds how long old news can be served."""
