@@ -10,7 +10,7 @@ import msgspec
 
 from assistant.catalog.lance_files import VERSIONS, manifest_name, parse_manifest
 from assistant.catalog.manifest import TableName
-from assistant.catalog.schema import SCHEMA_VERSION, table_folder
+from assistant.catalog.schema import RELEASE_TABLE, SCHEMA_VERSION, table_folder
 from assistant.errors import DamagedError, NewerSchemaError, UnsafeError
 from assistant.sharing.names import check_names
 
@@ -126,6 +126,8 @@ def check_files(release: Release, files: Sequence[ReleaseFile]) -> Placed:
     wrong = [
         file.path for file in files if not _SHA256.fullmatch(file.sha256) or file.size_bytes > MAX_FILE_BYTES
     ]
+    if not release.table.startswith(RELEASE_TABLE):
+        wrong.append(f"the table {release.table}")
     if strangers or wrong or len(files) > MAX_FILES:
         named = (strangers or wrong or [f"{len(files):,} files"])[0]
         raise UnsafeError(f"The release lists what does not belong into it: {named}.", hint=_TELL)
