@@ -129,7 +129,7 @@ def _fragment(message: bytes) -> tuple[list[str], int, int]:
                 deletion = dict(_fields(value))
             case 4, int():
                 rows = value
-            case (6 | 8 | 10), _:
+            case ((6 | 8 | 10), _):
                 raise ValueError("it keeps row ids in files of their own")
     if deletion:
         suffix = _DELETION_SUFFIX[int(deletion.get(1, 0))]

@@ -85,13 +85,7 @@ class Registry:
         StorageError
             The folder cannot be written.
         """
-        if not _NAME.fullmatch(manifest.name):
-            raise InputError(
-                f"“{manifest.name}” cannot name a catalogue.",
-                hint="Use letters, digits, “-”, “_” and “.”, starting with a letter or digit, 64 at most.",
-            )
-        if manifest.name in self._folders():
-            raise InputError(f"There is already a catalogue “{manifest.name}”.", hint="Choose another name.")
+        check_new_name(self, manifest.name)
         return create_catalog(self.root / manifest.name, manifest)
 
     def ensure(self, name: str, *, encoder_id: str, model: str, dim: int, title: str = "") -> Catalog:
@@ -142,6 +136,17 @@ class Registry:
             (self.root / ELSEWHERE_FILE).write_bytes(text)
         except OSError as error:
             raise StorageError(f"{self.root} cannot be written to: {error.strerror}.") from error
+
+
+def check_new_name(registry: Registry, name: str) -> None:
+    """Raise :class:`InputError` when a name cannot name a folder, or is taken."""
+    if not _NAME.fullmatch(name):
+        raise InputError(
+            f"“{name}” cannot name a catalogue.",
+            hint="Use letters, digits, “-”, “_” and “.”, starting with a letter or digit, 64 at most.",
+        )
+    if name in registry.names():
+        raise InputError(f"There is already a catalogue “{name}”.", hint="Choose another name.")
 
 
 def create_catalog(folder: Path, manifest: Manifest) -> Catalog:

@@ -64,7 +64,12 @@ class ReleaseTable:
 
     @classmethod
     def make(
-        cls, folder: Path, name: str, source: ProductTable, progress: Progress = silent, cancel: CancelToken | None = None
+        cls,
+        folder: Path,
+        name: str,
+        source: ProductTable,
+        progress: Progress = silent,
+        cancel: CancelToken | None = None,
     ) -> "ReleaseTable":
         """Copy a catalogue's rows into a new table, compact and indexed. Raises :class:`StorageError`."""
         made = cls(folder, name, ProductTable.create(folder, name, source.dim))
@@ -83,9 +88,7 @@ class ReleaseTable:
         made.tidy()
         return made
 
-    def follow(
-        self, source: ProductTable, progress: Progress = silent, cancel: CancelToken | None = None
-    ) -> Changes:
+    def follow(self, source: ProductTable, progress: Progress = silent, cancel: CancelToken | None = None) -> Changes:
         """Bring the table up to date with a catalogue's; what is stopped goes on the next time."""
         cancel = cancel or CancelToken()
         changes, rows = Changes(), source.scan(HASH_COLUMNS)

@@ -104,6 +104,5 @@ def check_writable(folder: Path) -> None:
     if is_subscribed(folder):
         raise InputError(
             f"The catalogue {folder.name} follows a publisher and cannot be written to here.",
-            hint=f"To make it your own, end that first: magpie catalog unsubscribe {folder.name}. "
-            "Or use another name.",
+            hint=f"To make it your own, end that first: magpie catalog unsubscribe {folder.name}. Or use another name.",
         )

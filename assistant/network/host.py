@@ -20,7 +20,15 @@ import httpcore2
 
 from assistant import __version__
 from assistant.errors import InputError, NetworkError, NotFoundError, UnsafeError
-from assistant.network.addresses import Address, Permit, PrivateAddressError, Resolve, checked_addresses, is_public, resolve
+from assistant.network.addresses import (
+    Address,
+    Permit,
+    PrivateAddressError,
+    Resolve,
+    checked_addresses,
+    is_public,
+    resolve,
+)
 from assistant.network.fetch import trusted_certificates
 from assistant.network.ledger import Entry, record
 from assistant.network.link import Link, parse_link
@@ -147,7 +155,9 @@ class Host:
         for _hop in range(MAX_REDIRECTS + 1):
             with self._sent(link, start) as (response, entry):
                 if response.status not in _REDIRECTS:
-                    yield Opened(self._check(link, response, start, limit), self._received(link, response, entry, limit))
+                    yield Opened(
+                        self._check(link, response, start, limit), self._received(link, response, entry, limit)
+                    )
                     return
                 entry.outcome = "redirect"
                 link = _next(link, _header(response, b"location"))
@@ -254,9 +264,7 @@ class _HostWatch(Watch):
         return min(left_s, 3600.0)
 
 
-def _streamed(
-    pool: httpcore2.ConnectionPool, link: Link, start: int
-) -> AbstractContextManager[httpcore2.Response]:
+def _streamed(pool: httpcore2.ConnectionPool, link: Link, start: int) -> AbstractContextManager[httpcore2.Response]:
     headers = [
         ("Host", link.host_header), ("User-Agent", USER_AGENT), ("Accept", "*/*"), ("Accept-Encoding", "identity"),
         ("Cache-Control", "no-cache"),

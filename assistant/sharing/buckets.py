@@ -109,7 +109,9 @@ def asked(purpose: str, method: str, url: str) -> Iterator[Entry]:
         except FileNotFoundError as error:
             raise MissingFileError(f"There is no {url}.") from error
         except (PermissionDeniedError, UnauthenticatedError) as error:
-            raise NetworkError(f"{url}: access denied.", hint="Check AWS_ACCESS_KEY_ID and the bucket's rights.") from error
+            raise NetworkError(
+                f"{url}: access denied.", hint="Check AWS_ACCESS_KEY_ID and the bucket's rights."
+            ) from error
         except (BaseError, OSError) as error:
             raise BrokenConnectionError(f"{url}: {_first_line(error)}.", hint="Check the network.") from error
 

@@ -185,9 +185,7 @@ class Follower:
         log = self._log(source, offered)
         with writer_lane(self._folder, "it is being synced"):
             self._progress(Step("Putting it in place"))
-            place(
-                self._records, offered, log, source=subscription.url, distrusted=distrusted, disk=self._disk
-            )
+            place(self._records, offered, log, source=subscription.url, distrusted=distrusted, disk=self._disk)
             prune(self._records, offered.release.number)
         return offered, files
 

@@ -124,7 +124,8 @@ class KeyFolder:
             found.append(path.read_bytes())
         if not found:
             raise NotFoundError(
-                f"There are no keys to publish {self.name} with.", hint=f"Make them: magpie catalog key new {self.name}."
+                f"There are no keys to publish {self.name} with.",
+                hint=f"Make them: magpie catalog key new {self.name}.",
             )
         return found
 

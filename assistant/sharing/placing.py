@@ -24,9 +24,7 @@ from assistant.store.download import cannot_write
 def missing_files(folder: Path, placed: Placed, distrusted: Collection[str] = ()) -> list[ReleaseFile]:
     """The files of a release that are not in the catalogue's folder, or not of their size, or not to be trusted."""
     return [
-        file
-        for file in placed.files
-        if file.path in distrusted or not _is_there(checked_path(folder, file.path), file)
+        file for file in placed.files if file.path in distrusted or not _is_there(checked_path(folder, file.path), file)
     ]
 
 
@@ -64,10 +62,10 @@ def place(
     check_manifest(placed, _content_of(records, manifest, missing))
     try:
         data = [file for file in missing if file != manifest]
-        _move_all(records, data, disk)
+        move_all(records, data, disk)
         records.save(placed, log)
         if manifest in missing:
-            _move_all(records, [manifest], disk)
+            move_all(records, [manifest], disk)
         save_manifest(folder, described(folder, placed.release, source))
         disk.flush_folder(folder)
     except OSError as error:
@@ -110,13 +108,14 @@ def described(folder: Path, release: Release, source: str) -> Manifest:
 
 def prune(records: Records, current: int) -> None:
     """Delete what belongs neither to the current release nor to the one before it, once nobody can be reading it."""
-    numbers = [number for number in records.numbers() if number <= current]
-    kept = numbers[:2]
-    if len(numbers) > 2 and records.age_s(numbers[1]) < KEEP_VERSIONS / timedelta(seconds=1):
-        kept = numbers[:3]
-    needed = {file.path for number in kept for file in records.release(number).files}
+    known = [placed for placed in records.kept() if placed.release.number <= current]
+    kept = known[:2]
+    if len(known) > 2 and records.age_s(known[1].release.number) < KEEP_VERSIONS / timedelta(seconds=1):
+        kept = known[:3]
+    needed = {file.path for placed in kept for file in placed.files}
+    numbers = {placed.release.number for placed in kept}
     for number in records.numbers():
-        if number not in kept:
+        if number not in numbers:
             records.forget(number)
     tables = {path.split("/")[0] for path in needed}
     for table in records.catalog.glob(f"{RELEASE_TABLE}*{TABLE_SUFFIX}"):
@@ -161,7 +160,7 @@ def _content_of(records: Records, manifest: ReleaseFile, missing: Collection[Rel
     return path.read_bytes()
 
 
-def _move_all(records: Records, files: Collection[ReleaseFile], disk: Disk) -> None:
+def move_all(records: Records, files: Collection[ReleaseFile], disk: Disk) -> None:
     """From ``incoming`` into the catalogue's folder, then the folders to the disk, the deepest first."""
     touched: set[Path] = set()
     left = [file.sha256 for file in files]

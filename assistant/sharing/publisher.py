@@ -208,9 +208,7 @@ class Publisher:
                 return True
         return False
 
-    def _sign(
-        self, placed: Placed, before: Signed | None, signers: Signers, now: datetime
-    ) -> Signed:
+    def _sign(self, placed: Placed, before: Signed | None, signers: Signers, now: datetime) -> Signed:
         """Sign a release, and note that it is made."""
         release = encode_release(placed.release)
         files = [*placed.files, _of_content(RELEASE_FILE, release)]
@@ -290,9 +288,7 @@ class Publisher:
         for folder in self._published.folder.glob(f"*{TABLE_SUFFIX}"):
             shutil.rmtree(folder)
 
-    def _report(
-        self, placed: Placed, signed: Signed, changes: Changes, where: str, *, is_new: bool
-    ) -> PublishReport:
+    def _report(self, placed: Placed, signed: Signed, changes: Changes, where: str, *, is_new: bool) -> PublishReport:
         expires = [signing.load(content).signed.expires for content in (signed.timestamp[1], self._keys.roots()[-1])]
         return PublishReport(
             catalog=self._name,
@@ -327,4 +323,3 @@ def _hashed(path: Path, name: str) -> ReleaseFile:
 
 def _of_content(name: str, content: bytes) -> ReleaseFile:
     return ReleaseFile(name, len(content), hashlib.sha256(content).hexdigest())
-

@@ -6,7 +6,7 @@ The releases that are kept can be read or gone back to. Which of them a reader s
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ from assistant.catalog.manifest import load_manifest
 from assistant.catalog.schema import table_folder
 from assistant.catalog.subscription import SYNC_FOLDER
 from assistant.durable import replace_file
-from assistant.errors import BusyError, DamagedError, NotFoundError, StorageError
+from assistant.errors import BusyError, DamagedError, NotFoundError, StorageError, UnsafeError
 from assistant.sharing.log import LOG_FILE, check_log
 from assistant.sharing.release import Placed, check_files, digest_of_files, manifest_path
 
@@ -73,8 +73,7 @@ class Records:
         except (NotFoundError, DamagedError):
             return None
         path = f"{table_folder(manifest.table)}/{VERSIONS}/{name}"
-        for number in self.numbers():
-            placed = self.release(number)
+        for placed in self.kept():
             # of two releases of one version the one whose facts are told
             if manifest_path(placed.release) == path and placed.release.prices_as_of <= manifest.updated_at:
                 return placed
@@ -82,8 +81,13 @@ class Records:
 
     def previous(self, number: int) -> Placed | None:
         """The release before one, if it is kept."""
-        older = [one for one in self.numbers() if one < number]
-        return self.release(older[0]) if older else None
+        return next((placed for placed in self.kept() if placed.release.number < number), None)
+
+    def kept(self) -> Iterator[Placed]:
+        """The releases that are kept, newest first, without those whose record is damaged."""
+        for number in self.numbers():
+            with suppress(DamagedError, UnsafeError):
+                yield self.release(number)
 
     def log(self) -> bytes:
         """The release log as far as it was seen."""

@@ -123,9 +123,7 @@ def check_files(release: Release, files: Sequence[ReleaseFile]) -> Placed:
     check_names(file.path for file in files)
     folder = table_folder(release.table) + "/"
     strangers = [file.path for file in files if not file.path.startswith(folder)]
-    wrong = [
-        file.path for file in files if not _SHA256.fullmatch(file.sha256) or file.size_bytes > MAX_FILE_BYTES
-    ]
+    wrong = [file.path for file in files if not _SHA256.fullmatch(file.sha256) or file.size_bytes > MAX_FILE_BYTES]
     if not release.table.startswith(RELEASE_TABLE):
         wrong.append(f"the table {release.table}")
     if strangers or wrong or len(files) > MAX_FILES:

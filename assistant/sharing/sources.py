@@ -52,9 +52,7 @@ class FolderSource:
 
 
 @contextmanager
-def opened_source(
-    url: str, *, private: bool, cancel: CancelToken, rules: HostRules = HOST_RULES
-) -> Iterator[Source]:
+def opened_source(url: str, *, private: bool, cancel: CancelToken, rules: HostRules = HOST_RULES) -> Iterator[Source]:
     """The source of an address as :func:`parse_url` gives it. Raises :class:`InputError` for another."""
     with ExitStack() as stack:
         if url.startswith(("http://", "https://")):

@@ -184,7 +184,9 @@ def _refusals() -> Iterator[None]:
             hint=f"The publisher has to renew it, or the clock of this machine is wrong. {_HINT}",
         ) from error
     except exceptions.BadVersionNumberError as error:
-        raise UnsafeError(f"An older state than the last one is offered, or a mixed one ({error}).", hint=_HINT) from error
+        raise UnsafeError(
+            f"An older state than the last one is offered, or a mixed one ({error}).", hint=_HINT
+        ) from error
     except exceptions.UnsignedMetadataError as error:
         raise UnsafeError(f"A signature of the publisher is wrong or missing ({error}).", hint=_HINT) from error
     except (exceptions.LengthOrHashMismatchError, exceptions.DownloadLengthMismatchError) as error:
