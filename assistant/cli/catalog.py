@@ -1,5 +1,5 @@
-"""``magpie catalog``: list, describe and remove catalogues; ``import`` and ``check``
-are in :mod:`assistant.cli.catalog_import` and :mod:`assistant.cli.catalog_check`.
+"""``magpie catalog``: list, describe and remove catalogues; the other commands
+are in the modules beside it.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -19,10 +19,18 @@ COMMANDS = {
     "check": "assistant.cli.catalog_check:check",
     "info": "assistant.cli.catalog:info",
     "remove": "assistant.cli.catalog:remove",
+    "subscribe": "assistant.cli.catalog_sync:subscribe",
+    "sync": "assistant.cli.catalog_sync:sync",
+    "rollback": "assistant.cli.catalog_sync:rollback",
+    "verify": "assistant.cli.catalog_sync:verify",
+    "log": "assistant.cli.catalog_sync:log",
+    "unsubscribe": "assistant.cli.catalog_sync:unsubscribe",
+    "publish": "assistant.cli.catalog_publish:publish",
+    "key": "assistant.cli.catalog_publish:key",
 }
 
 
-@click.group(cls=LazyGroup, modules=COMMANDS, short_help="List, import, check, describe and remove catalogues.")
+@click.group(cls=LazyGroup, modules=COMMANDS, short_help="List, import, check, publish and follow catalogues.")
 def catalog() -> None:
     """Manage the catalogues that are searched."""
 

@@ -81,6 +81,7 @@ class SharingService:
         accept: Accept,
         name: str | None = None,
         fingerprint: str | None = None,
+        limit_kb_per_s: int | None = None,
         progress: Progress = silent,
         cancel: CancelToken | None = None,
     ) -> SyncReport:
@@ -91,7 +92,7 @@ class SharingService:
         name = subscribe(
             self._registry, url, accept=accept, name=name, fingerprint=fingerprint, cancel=cancel, rules=self._rules
         )
-        return self.sync(name, progress=progress, cancel=cancel)
+        return self.sync(name, limit_kb_per_s=limit_kb_per_s, progress=progress, cancel=cancel)
 
     def unsubscribe(self, name: str) -> None:
         """Follow a publisher no longer; what is there stays as a catalogue of one's own."""
