@@ -154,7 +154,7 @@ class ReleaseTable:
         """Whether whole rows of the few that changed are fewer bytes than the light columns of all."""
         light = source.take(sample, OFFER_COLUMNS).select(list(OFFER_COLUMNS)).nbytes / len(sample)
         whole = source.take(sample, source.columns).nbytes / len(sample)
-        return changed * whole < LIGHT_SHARE * light * self.count()
+        return bool(changed * whole < LIGHT_SHARE * light * self.count())
 
     def _sync(self) -> None:
         with storage_failures(self._folder):

@@ -28,15 +28,15 @@ KEY_COMMANDS = {
 @click.command(short_help="Publish a catalogue for others to follow.")
 @click.argument("name", type=CatalogName())
 @click.option("--to", required=True, metavar="DIR|s3://…", help="A folder that a web server serves, or a bucket.")
-@click.option("--compact", is_flag=True, help="Rewrite the published table; subscribers fetch the rewritten files anew.")
+@click.option(
+    "--compact", is_flag=True, help="Rewrite the published table; subscribers fetch the rewritten files anew."
+)
 @click.option("--valid-days", type=click.IntRange(1, 365), default=30, show_default=True, help="See docs/sync.md.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress; only problems and the result.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @verbose_option
 @pass_session
-def publish(
-    session: Session, name: str, to: str, compact: bool, valid_days: int, quiet: bool, as_json: bool
-) -> None:
+def publish(session: Session, name: str, to: str, compact: bool, valid_days: int, quiet: bool, as_json: bool) -> None:
     """Sign what changed in the catalogue NAME as a release, and bring it to a folder or bucket.
 
     Only new files are uploaded. Publish again before the signature expires, also without a change.
@@ -81,7 +81,9 @@ def key() -> None:
 @click.command(short_help="Make the keys of a catalogue.")
 @click.argument("name", type=CatalogName())
 @click.option("--root-keys", type=click.IntRange(1, 9), default=1, show_default=True, help="How many root keys.")
-@click.option("--threshold", type=click.IntRange(1, 9), default=1, show_default=True, help="How many of them must sign.")
+@click.option(
+    "--threshold", type=click.IntRange(1, 9), default=1, show_default=True, help="How many of them must sign."
+)
 @verbose_option
 @pass_session
 def new(session: Session, name: str, root_keys: int, threshold: int) -> None:
@@ -89,7 +91,9 @@ def new(session: Session, name: str, root_keys: int, threshold: int) -> None:
 
     Tell subscribers the fingerprint on another way than the catalogue's: it is how they know you.
     """
-    info = session.app.sharing.new_keys(name, ask_passphrase(name, twice=True), root_keys=root_keys, threshold=threshold)
+    info = session.app.sharing.new_keys(
+        name, ask_passphrase(name, twice=True), root_keys=root_keys, threshold=threshold
+    )
     click.echo(f"Made keys for {name}.")
     _print_keys(info)
     say("Keep a copy of the folder in a safe place. The root-*.key files are needed only to replace keys.")

@@ -61,7 +61,9 @@ def unsubscribe(session: Session, name: str) -> None:
 
 @click.command(short_help="Fetch the newest release of followed catalogues.")
 @click.argument("names", nargs=-1, type=CatalogName())
-@click.option("--limit", type=click.IntRange(0), metavar="KB/S", help="Kilobytes a second at most.  [default: settings]")
+@click.option(
+    "--limit", type=click.IntRange(0), metavar="KB/S", help="Kilobytes a second at most.  [default: settings]"
+)
 @click.option("--due", is_flag=True, help="Only those whose time has come (for a timer of the system).")
 @click.option("--again", is_flag=True, help="Take a release, too, that was rolled back.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress; only problems and the result.")

@@ -73,13 +73,13 @@ class KeyFolder:
             )
         keyring.check_passphrase(passphrase)
         roots = [keyring.new_seed() for _ in range(root_keys)]
-        online = {role: keyring.new_seed() for role in ONLINE}
+        online: dict[str, bytes] = {role: keyring.new_seed() for role in ONLINE}
         signers = [keyring.signer_of(seed) for seed in roots]
         keys: dict[Role, Sequence[Any]] = {role: [keyring.signer_of(online[role]).public_key] for role in ONLINE}
         root = signing.new_root({"root": [one.public_key for one in signers], **keys}, threshold, now)
         for number, seed in enumerate(roots, 1):
             keyring.seal(self._root_file(number), {"root": seed}, passphrase, n=self._n)
-        keyring.seal(self.folder / PUBLISHING_FILE, dict(online), passphrase, n=self._n)
+        keyring.seal(self.folder / PUBLISHING_FILE, online, passphrase, n=self._n)
         self._write_root(1, signing.sign_all(root, signers))
         return self.info()
 
@@ -98,10 +98,9 @@ class KeyFolder:
         signers = self._root_signers(passphrase, old.signed.roles["root"].threshold)
         fresh = {path: self._fresh(path, roles, passphrase) for path in self._files_of(roles)}
         keys: dict[Role, list[Any]] = {}
-        for seeds in fresh.values():
-            for role, seed in seeds.items():
-                if role in roles:
-                    keys.setdefault(role, []).append(keyring.signer_of(seed).public_key)
+        for role in roles:
+            held = [seeds[role] for seeds in fresh.values() if role in seeds]
+            keys[role] = [keyring.signer_of(seed).public_key for seed in held]
         if "root" in keys:
             signers += [keyring.signer_of(seeds["root"]) for seeds in fresh.values() if "root" in seeds]
         root = signing.next_root(old, keys, now)

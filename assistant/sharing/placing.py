@@ -89,21 +89,22 @@ def take_back(records: Records, current: Placed, previous: Placed, *, source: st
 
 def described(folder: Path, release: Release, source: str) -> Manifest:
     """``catalogue.toml`` of a subscribed catalogue; the age of its prices is when it was updated."""
-    facts = {
-        "encoder_id": release.encoder_id,
-        "model": release.model,
-        "dim": release.dim,
-        "table": release.table,
-        "title": release.title,
-        "count": release.count,
-        "source": source,
-        "updated_at": release.prices_as_of,
-    }
     try:
         created = load_manifest(folder).created_at
     except MagpieError:
         created = release.released_at
-    return Manifest(name=folder.name, created_at=created, **facts)
+    return Manifest(
+        name=folder.name,
+        created_at=created,
+        encoder_id=release.encoder_id,
+        model=release.model,
+        dim=release.dim,
+        table=release.table,
+        title=release.title,
+        count=release.count,
+        source=source,
+        updated_at=release.prices_as_of,
+    )
 
 
 def prune(records: Records, current: int) -> None:

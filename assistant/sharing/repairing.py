@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from assistant.catalog.lane import writer_lane
 from assistant.catalog.lance_files import VERSIONS
+from assistant.catalog.lane import writer_lane
 from assistant.catalog.subscription import Subscription
 from assistant.network.host import HOST_RULES, HostRules, MissingFileError
 from assistant.progress import CancelToken, Progress
@@ -40,7 +40,7 @@ def repair(
     with writer_lane(records.catalog, "it is being repaired"):
         remove_strangers(records)
     damaged = _files(records, found.faults)
-    found.received_bytes = _fetch(records, subscription, damaged, progress, cancel, rules)
+    found.received_bytes = _fetch(records, subscription, damaged, rules, (progress, cancel))
     left = verify(records, progress, cancel)
     if left.faults:
         report = follower.sync(now, distrusted={fault.path for fault in left.faults})
@@ -62,11 +62,11 @@ def _fetch(
     records: Records,
     subscription: Subscription,
     files: Sequence[ReleaseFile],
-    progress: Progress,
-    cancel: CancelToken,
     rules: HostRules,
+    reporting: tuple[Progress, CancelToken],
 ) -> int:
     """Fetch files one release after another has, and put them in the place of the damaged ones."""
+    progress, cancel = reporting
     with opened_source(subscription.url, private=subscription.private, cancel=cancel, rules=rules) as plain:
         source = CountingSource(plain)
         for file in sorted(files, key=lambda one: f"/{VERSIONS}/" in one.path):

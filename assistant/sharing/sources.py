@@ -1,5 +1,6 @@
 """Where a subscriber reads from: a web host, a bucket, or a folder (shared, or on a stick), all asked the same way."""
 
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -7,11 +8,13 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from assistant.errors import InputError, NetworkError, NotFoundError, UnsafeError
-from assistant.network.host import HOST_RULES, Host, HostRules, MissingFileError, Opened, is_private, parse_address
+from assistant.network.host import BrokenConnectionError, HOST_RULES, Host, HostRules, MissingFileError, Opened, is_private, parse_address
 from assistant.progress import CancelToken
 
 PURPOSE = "catalogue"
 PIECE_BYTES = 64 * 1024
+PAUSES_S = (0.2, 0.6)
+"""Before a small file is asked for again."""
 
 
 class Source(Protocol):
@@ -95,7 +98,19 @@ def parse_url(text: str, *, cancel: CancelToken, rules: HostRules = HOST_RULES) 
 
 
 def read_whole(source: Source, path: str, limit: int) -> bytes:
-    """A small file as a whole. Raises as :meth:`Source.open`; :class:`UnsafeError` when it is longer than ``limit``."""
+    """A small file as a whole, asked for again when the connection breaks.
+
+    Raises as :meth:`Source.open`; :class:`UnsafeError` when it is longer than ``limit``.
+    """
+    for pause_s in PAUSES_S:
+        try:
+            return _read_once(source, path, limit)
+        except BrokenConnectionError:
+            time.sleep(pause_s)
+    return _read_once(source, path, limit)
+
+
+def _read_once(source: Source, path: str, limit: int) -> bytes:
     content = bytearray()
     with source.open(path, limit) as opened:
         for piece in opened.pieces:

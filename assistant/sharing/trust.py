@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.durable import replace_file
 from assistant.errors import DamagedError, MagpieError, NotFoundError, StorageError, UnsafeError
@@ -150,17 +150,20 @@ def _sha256(target: "TargetFile") -> str:
     return found
 
 
-def _fetcher(source: Source) -> "object":
+def _fetcher(source: Source) -> Any:
     from tuf.api.exceptions import DownloadHTTPError
     from tuf.ngclient import FetcherInterface
 
-    class Fetcher(FetcherInterface):
-        """Reads metadata from the source; the client counts the bytes."""
+    class Fetcher(FetcherInterface):  # type: ignore[misc]
+        """Reads metadata from the source."""
 
         def _fetch(self, url: str) -> Iterator[bytes]:
+            yield self.download_bytes(url, MAX_TARGETS_BYTES)
+
+        def download_bytes(self, url: str, max_length: int) -> bytes:
+            """One file as a whole; a longer one is refused by its first byte too many."""
             try:
-                with source.open(url, MAX_TARGETS_BYTES) as opened:
-                    yield from opened.pieces
+                return read_whole(source, url, max_length)
             except MissingFileError as error:
                 raise DownloadHTTPError(error.message, 404) from error
 
