@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -216,7 +216,7 @@ class World:
         self.owner = Registry(base / "owner")
         self.shopper = Registry(base / "shopper")
         self.now: Callable[[], datetime] = present
-        self.rules: HostRules = HOST_RULES
+        self.rules: HostRules = replace(HOST_RULES, pause_s=0.02)
         self.settings = Sync()
 
     @property

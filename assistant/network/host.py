@@ -58,12 +58,16 @@ class MissingFileError(NotFoundError):
 
 @dataclass(frozen=True, slots=True)
 class HostRules:
-    """How long a host may take. Only tests make others than the defaults."""
+    """How long a host may take; ``pause_s`` before a second try, doubled before each further one.
+
+    Only tests make others than the defaults.
+    """
 
     headers_s: float = 30.0
     silent_s: float = 20.0
     slow_after_s: float = 30.0
     slow_bytes_per_s: float = 500.0
+    pause_s: float = 0.5
     resolver: Resolve = resolve
     is_public: Permit = is_public
 

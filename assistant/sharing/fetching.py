@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assistant.errors import NetworkError, UnsafeError
-from assistant.network.host import CONNECTIONS, BrokenConnectionError
+from assistant.network.host import CONNECTIONS, HOST_RULES, BrokenConnectionError
 from assistant.progress import Cancelled, CancelToken, Progress
 from assistant.sharing import layout
 from assistant.sharing.disk import DISK, Disk
@@ -27,9 +27,6 @@ from assistant.store.placing import check_space
 
 ATTEMPTS = 4
 """Tries in a row that bring nothing new, until a file is given up."""
-
-PAUSE_S = 0.5
-"""Before the second try; doubled before each further one."""
 
 LABEL = "Fetching"
 
@@ -48,7 +45,7 @@ class Fetching:
         bytes_per_s: int = 0,
         progress: Progress,
         cancel: CancelToken,
-        pause_s: float = PAUSE_S,
+        pause_s: float = HOST_RULES.pause_s,
         disk: Disk = DISK,
     ) -> None:
         self._source, self._incoming, self._progress = source, incoming, progress

@@ -21,7 +21,7 @@ from assistant.progress import CancelToken, Progress, Step, silent
 from assistant.sharing import layout
 from assistant.sharing.counting import CountingSource
 from assistant.sharing.disk import DISK, Disk
-from assistant.sharing.fetching import PAUSE_S, Fetching
+from assistant.sharing.fetching import Fetching
 from assistant.sharing.log import MAX_LOG_BYTES, check_log
 from assistant.sharing.placing import missing_files, place, prune
 from assistant.sharing.records import Records
@@ -57,7 +57,7 @@ class Follower:
     ----------
     bytes_per_s:
         What it may take of the network; 0: all.
-    rules, pause_s, disk:
+    rules, disk:
         Only tests give others.
     """
 
@@ -69,12 +69,11 @@ class Follower:
         progress: Progress = silent,
         cancel: CancelToken | None = None,
         rules: HostRules = HOST_RULES,
-        pause_s: float = PAUSE_S,
         disk: Disk = DISK,
     ) -> None:
         self._folder, self._records = folder, Records(folder)
         self._bytes_per_s, self._progress, self._cancel = bytes_per_s, progress, cancel or CancelToken()
-        self._rules, self._pause_s, self._disk = rules, pause_s, disk
+        self._rules, self._disk = rules, disk
 
     def sync(self, now: datetime, *, again: bool = False, distrusted: Collection[str] = ()) -> SyncReport:
         """Look for a newer release, and take it.
@@ -197,7 +196,7 @@ class Follower:
             bytes_per_s=self._bytes_per_s,
             progress=self._progress,
             cancel=self._cancel,
-            pause_s=self._pause_s,
+            pause_s=self._rules.pause_s,
             disk=self._disk,
         )
         fetching.fetch(missing)
