@@ -4,6 +4,7 @@ Credentials, region and endpoint come from where obstore looks for them: ``AWS_A
 ``AWS_ENDPOINT_URL`` and so on. Requests are in the ledger; the address that was connected to stays in the library.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -93,7 +94,8 @@ def open_bucket(url: str) -> Any:
             "Buckets need the package obstore.", hint="Install it: pip install 'magpie-shopping[s3]'."
         ) from None
     try:
-        return from_url(url, client_options={"timeout": TIMEOUT}, retry_config={"max_retries": 3})
+        plain = os.environ.get("AWS_ALLOW_HTTP", "").lower() in ("1", "true")  # options of ours would overrule it
+        return from_url(url, client_options={"timeout": TIMEOUT, "allow_http": plain}, retry_config={"max_retries": 3})
     except (BaseError, ValueError) as error:
         raise InputError(f"{url} is no bucket: {_first_line(error)}.", hint="Write s3://BUCKET/FOLDER.") from error
 
