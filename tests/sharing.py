@@ -24,9 +24,9 @@ from assistant.network.host import HOST_RULES, HostRules
 from assistant.settings import Sync
 from assistant.sharing.following import present
 from assistant.sharing.keys import KeyFolder
-from assistant.sharing.publisher import PublishReport
 from assistant.sharing.service import SharingService
 from assistant.sharing.signing import Role, Signers, Validity
+from assistant.sharing.uploading import PublishReport
 
 PASSPHRASE = "four words do it"
 SCRYPT_N = 2**10

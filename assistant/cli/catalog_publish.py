@@ -36,7 +36,9 @@ KEY_COMMANDS = {
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @verbose_option
 @pass_session
-def publish(session: Session, name: str, to: str, compact: bool, valid_days: int, quiet: bool, as_json: bool) -> None:
+def publish(  # noqa: PLR0917 - click gives them by name
+    session: Session, name: str, to: str, compact: bool, valid_days: int, quiet: bool, as_json: bool
+) -> None:
     """Sign what changed in the catalogue NAME as a release, and bring it to a folder or bucket.
 
     Only new files are uploaded. Publish again before the signature expires, also without a change.
@@ -137,7 +139,7 @@ def show(session: Session, name: str, as_json: bool) -> None:
 
 
 def ask_passphrase(name: str, *, twice: bool = False) -> str:
-    """The passphrase of a catalogue's keys, from the environment or typed. Raises :class:`InputError` without either."""
+    """The passphrase of a catalogue's keys, from the environment or typed; :class:`InputError` without either."""
     if given := os.environ.get(PASSPHRASE):
         return given
     if not sys.stdin.isatty():

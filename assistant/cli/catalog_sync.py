@@ -11,7 +11,6 @@ from assistant.cli.values import CatalogName
 from assistant.errors import InputError, MagpieError
 
 if TYPE_CHECKING:
-    from assistant.progress import CancelToken, Progress
     from assistant.sharing.following import SyncReport
     from assistant.sharing.subscribing import Offer
 
@@ -28,7 +27,7 @@ DAMAGED = 5
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @verbose_option
 @pass_session
-def subscribe(
+def subscribe(  # noqa: PLR0917 - click gives them by name
     session: Session, url: str, fingerprint: str | None, name: str | None, limit: int | None, quiet: bool, as_json: bool
 ) -> None:
     """Follow the catalogue that is published at URL: http(s)://…, s3://… or a folder, also one on a stick.
@@ -70,7 +69,7 @@ def unsubscribe(session: Session, name: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: a list of reports.")
 @verbose_option
 @pass_session
-def sync(
+def sync(  # noqa: PLR0917 - click gives them by name
     session: Session, names: tuple[str, ...], limit: int | None, due: bool, again: bool, quiet: bool, as_json: bool
 ) -> int:
     """Bring followed catalogues up to date: those named, else all. Only what changed is fetched.
@@ -88,7 +87,9 @@ def sync(
     with long_work(quiet=quiet) as (progress, cancel):
         for name in wanted:
             try:
-                reports.append(_sync(session, name, limit, again, progress, cancel))
+                reports.append(
+                    session.app.sharing.sync(name, limit_kb_per_s=limit, again=again, progress=progress, cancel=cancel)
+                )
             except MagpieError as error:
                 _say_failed(session, name, error)
                 worst = max(worst, error.exit_code)
@@ -159,12 +160,6 @@ def log(session: Session, name: str, as_json: bool) -> None:
     from assistant.cli.output import out
 
     out().print(log_table(entries))
-
-
-def _sync(
-    session: Session, name: str, limit: int | None, again: bool, progress: "Progress", cancel: "CancelToken"
-) -> "SyncReport":
-    return session.app.sharing.sync(name, limit_kb_per_s=limit, again=again, progress=progress, cancel=cancel)
 
 
 def _ask(offer: "Offer") -> bool:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from assistant.sharing.following import SyncReport
     from assistant.sharing.keys import KeyInfo
     from assistant.sharing.log import LogEntry
-    from assistant.sharing.publisher import PublishReport
     from assistant.sharing.subscribing import Offer
+    from assistant.sharing.uploading import PublishReport
     from assistant.sharing.verifying import VerifyReport
 
 FAULTS_SHOWN = 10

@@ -2,7 +2,8 @@
 
 Data first: files are renamed from ``incoming`` into the table's folder, where nothing refers to them yet. Then one
 rename makes the version appear: that of the Lance manifest, or that of ``catalogue.toml`` where the table is another.
-Whatever is killed or loses its power in between, a reader finds the old release or the new one. Only in the writer lane.
+Whatever is killed or loses its power in between, a reader finds the old release or the new one. All of it belongs into
+the writer lane.
 """
 
 import shutil

@@ -6,11 +6,9 @@ uploads are compared with what is there. The timestamp goes up last, so that sub
 
 import hashlib
 import shutil
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-
-import msgspec
 
 from assistant.catalog.lance_files import VERSIONS, newest_manifest
 from assistant.catalog.manifest import Manifest
@@ -34,35 +32,13 @@ from assistant.sharing.release import (
     encode_release,
 )
 from assistant.sharing.signing import VALIDITY, Signers, Validity
+from assistant.sharing.uploading import PublishReport, bring, file_of, remove_unneeded, uploads
 
 KEPT_RELEASES = 3
 """Older ones are removed from the destination; a slow subscriber may still be fetching the last but one."""
 
-KEPT_METADATA = 10
 RENEW_SHARE = 0.5
 """Signed files are signed anew when less of their time is left."""
-
-
-class PublishReport(msgspec.Struct):
-    """What a run of publishing did. ``is_new`` tells whether there is a new release, or the last one went up again."""
-
-    catalog: str
-    destination: str
-    fingerprint: str
-    release: int
-    is_new: bool
-    products: int
-    release_bytes: int
-    uploaded_files: int
-    uploaded_bytes: int
-    removed_files: int
-    renew_before: datetime
-    added: int = 0
-    changed: int = 0
-    repriced: int = 0
-    deleted: int = 0
-    compacted: bool = False
-    schema: int = 1
 
 
 class Publisher:
@@ -104,7 +80,10 @@ class Publisher:
             if is_new or before is None or self._needs_signing(before, now):
                 before = self._sign(placed, before, signers, now)
             report = self._report(placed, before, changes, where, is_new=is_new)
-            self._bring(placed, before, to, report)
+            recent = self._published.recent(placed.release.number, KEPT_RELEASES)
+            up = uploads(placed, before, self._keys.roots(), self._published)
+            bring(up, to, report, self._progress, self._cancel)
+            remove_unneeded(to, recent, before, report)
             return report
 
     def _release(self, last: Placed | None, now: datetime, *, compact: bool) -> tuple[Placed, Changes]:
@@ -126,27 +105,20 @@ class Publisher:
             table.tidy()
             changes.compacted = True
         files = self._listed(name, table, last)
+        made = _Made(name, table.files().version, table.count(), files, changes)
         if last and digest_of_files(files) == digest_of_files(last.files) and _says(manifest, last.release):
             return last, changes
-        return self._save(manifest, name, table, files, last, changes, now), changes
+        return self._save(manifest, made, last, now), changes
 
-    def _save(
-        self,
-        manifest: Manifest,
-        table_name: str,
-        table: ReleaseTable,
-        files: list[ReleaseFile],
-        last: Placed | None,
-        changes: Changes,
-        now: datetime,
-    ) -> Placed:
-        version = table.files().version
+    def _save(self, manifest: Manifest, made: "_Made", last: Placed | None, now: datetime) -> Placed:
+        """Note the next release."""
+        changes, files = made.changes, made.files
         log = self._published.log(last.release.log.size_bytes if last else 0)
         entry = LogEntry(
             release=last.release.number + 1 if last else 1,
             released_at=now,
-            count=table.count(),
-            version=version,
+            count=made.count,
+            version=made.version,
             files=digest_of_files(files),
             previous=head_of(log).sha256 if log else FIRST,
             added=changes.added,
@@ -164,8 +136,8 @@ class Publisher:
             encoder_id=manifest.encoder_id,
             model=manifest.model,
             dim=manifest.dim,
-            table=table_name,
-            version=version,
+            table=made.table,
+            version=made.version,
             count=entry.count,
             log=LogHead(len(log), head_of(log).sha256),
         )
@@ -211,7 +183,7 @@ class Publisher:
     def _sign(self, placed: Placed, before: Signed | None, signers: Signers, now: datetime) -> Signed:
         """Sign a release, and note that it is made."""
         release = encode_release(placed.release)
-        files = [*placed.files, _of_content(RELEASE_FILE, release)]
+        files = [*placed.files, file_of(RELEASE_FILE, release)]
         numbers = (before.targets[0], before.snapshot[0], before.timestamp[0]) if before else (0, 0, 0)
         targets, snapshot, stamp = (number + 1 for number in numbers)
         first = signing.sign_all(signing.new_targets(targets, files, now, self._validity), [signers["targets"]])
@@ -224,54 +196,6 @@ class Publisher:
         signed = Signed((targets, first), (snapshot, second), (stamp, third))
         self._published.save_signed(signed)
         return signed
-
-    def _bring(self, placed: Placed, signed: Signed, to: Destination, report: PublishReport) -> None:
-        """Upload what is not there: files first, the timestamp last; then remove what nobody needs any more."""
-        there = to.sizes()
-        release = encode_release(placed.release)
-        listed = _of_content(RELEASE_FILE, release)
-        wanted: list[tuple[str, int, Path | bytes]] = [
-            (layout.target_path(file.path, file.sha256), file.size_bytes, self._published.folder / file.path)
-            for file in placed.files
-        ]
-        wanted.append((layout.target_path(RELEASE_FILE, listed.sha256), len(release), release))
-        for role, (version, content) in (("targets", signed.targets), ("snapshot", signed.snapshot)):
-            wanted.append((layout.metadata_path(role, version), len(content), content))
-        for version, content in enumerate(self._keys.roots(), 1):
-            wanted.append((layout.metadata_path("root", version), len(content), content))
-        missing = [one for one in wanted if there.get(one[0]) != one[1]]
-        log = self._published.log(placed.release.log.size_bytes)
-        replaced: list[tuple[str, int, Path | bytes]] = [
-            (layout.LOG, len(log), log), (layout.TIMESTAMP, len(signed.timestamp[1]), signed.timestamp[1])
-        ]  # fmt: skip
-        if not missing:
-            replaced = [one for one in replaced if to.read(one[0]) != one[2]]
-        total = sum(size for _path, size, _content in missing)
-        for path, size, content in (*missing, *replaced):
-            self._cancel.raise_if_cancelled()
-            self._progress(Step("Uploading", min(report.uploaded_bytes, total), total, "bytes"))
-            if path == layout.TIMESTAMP:
-                to.finish()
-            to.put(path, content)
-            report.uploaded_files += 1
-            report.uploaded_bytes += size
-        to.finish()
-        for path in self._unneeded(there, placed, signed):
-            to.delete(path)
-            report.removed_files += 1
-
-    def _unneeded(self, there: Iterable[str], placed: Placed, signed: Signed) -> list[str]:
-        recent = self._published.recent(placed.release.number, KEPT_RELEASES)
-        needed = {layout.target_path(file.path, file.sha256) for one in recent for file in one.files}
-        for one in recent:
-            content = encode_release(one.release)
-            needed.add(layout.target_path(RELEASE_FILE, hashlib.sha256(content).hexdigest()))
-        oldest = min(signed.targets[0], signed.snapshot[0]) - KEPT_METADATA
-        return [
-            path
-            for path in there
-            if (layout.is_target(path) and path not in needed) or (layout.metadata_version(path) or oldest) < oldest
-        ]
 
     def _check_destination(self, to: Destination, where: str, signed: Signed | None) -> None:
         found = to.read(layout.metadata_path("root", 1))
@@ -310,6 +234,17 @@ class Publisher:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The published table as it is now."""
+
+    table: str
+    version: int
+    count: int
+    files: list[ReleaseFile]
+    changes: Changes
+
+
 def _says(manifest: Manifest, release: Release) -> bool:
     """Whether the facts are those of a release; an import without changes confirms the prices, which is one."""
     told = (release.name, release.title, release.model, release.prices_as_of)
@@ -319,7 +254,3 @@ def _says(manifest: Manifest, release: Release) -> bool:
 def _hashed(path: Path, name: str) -> ReleaseFile:
     with path.open("rb") as file:
         return ReleaseFile(name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
-
-
-def _of_content(name: str, content: bytes) -> ReleaseFile:
-    return ReleaseFile(name, len(content), hashlib.sha256(content).hexdigest())

@@ -27,12 +27,13 @@ from assistant.sharing.keys import KeyFolder, KeyInfo
 from assistant.sharing.log import LogEntry, read_log
 from assistant.sharing.placing import missing_files, take_back
 from assistant.sharing.published import Published
-from assistant.sharing.publisher import Publisher, PublishReport
+from assistant.sharing.publisher import Publisher
 from assistant.sharing.records import Records
 from assistant.sharing.repairing import repair
 from assistant.sharing.schedule import is_due
 from assistant.sharing.signing import VALIDITY, Role, Validity
 from assistant.sharing.subscribing import Accept, subscribe, subscribed, unsubscribe
+from assistant.sharing.uploading import PublishReport
 from assistant.sharing.verifying import VerifyReport, verify
 
 

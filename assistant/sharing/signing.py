@@ -75,7 +75,8 @@ def sign_all(metadata: "Metadata[Any]", signers: Iterable["Signer"]) -> bytes:
     metadata.signatures.clear()
     for signer in signers:
         metadata.sign(signer, append=True)
-    return metadata.to_bytes()
+    content: bytes = metadata.to_bytes()
+    return content
 
 
 def load(content: bytes) -> "Metadata[Any]":

@@ -8,7 +8,16 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from assistant.errors import InputError, NetworkError, NotFoundError, UnsafeError
-from assistant.network.host import BrokenConnectionError, HOST_RULES, Host, HostRules, MissingFileError, Opened, is_private, parse_address
+from assistant.network.host import (
+    HOST_RULES,
+    BrokenConnectionError,
+    Host,
+    HostRules,
+    MissingFileError,
+    Opened,
+    is_private,
+    parse_address,
+)
 from assistant.progress import CancelToken
 
 PURPOSE = "catalogue"

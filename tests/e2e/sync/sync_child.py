@@ -10,8 +10,9 @@ from assistant.sharing.service import SharingService
 
 def main(root: Path, name: str) -> None:
     """One sync."""
-    import assistant.sharing.trust  # noqa: F401 - what takes time comes before the word
     import tuf.ngclient  # noqa: F401
+
+    import assistant.sharing.trust  # noqa: F401 - what takes time comes before the word
 
     print("ready", flush=True)
     report = SharingService(Registry(root), Sync).sync(name)

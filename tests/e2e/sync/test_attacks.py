@@ -1,7 +1,6 @@
 """The attack table: each is refused, and nothing that a reader finds was changed."""
 
 import hashlib
-import os
 import shutil
 import socket
 from collections.abc import Callable
@@ -40,7 +39,9 @@ def refused(world: World, error: type[MagpieError], said: str) -> None:
 
 def files(world: World, part: str) -> list[Path]:
     """Published files of release 2 of one kind, those first that release 1 has not."""
-    found = [path for path in world.site.rglob("*") if path.is_file() and part in path.relative_to(world.site).as_posix()]
+    found = [
+        path for path in world.site.rglob("*") if path.is_file() and part in path.relative_to(world.site).as_posix()
+    ]
     known = {path.relative_to(world.base / "site-1") for path in (world.base / "site-1").rglob("*")}
     return sorted(found, key=lambda path: (path.relative_to(world.site) in known, path.name))
 
@@ -279,7 +280,7 @@ def test_flipped_byte_in_an_index_and_in_the_first_root(world: World, host: Host
         world.follower.subscribe(host.url, name="new", **accept)  # type: ignore[arg-type]
     assert "new" not in world.shopper.names()
     flip(world.site / "metadata/1.root.json")
-    with pytest.raises(UnsafeError, match="signature|none"):
+    with pytest.raises(UnsafeError, match=r"signature|none"):
         world.follower.subscribe(host.url, name="newer", **accept)  # type: ignore[arg-type]
     assert not (world.shopper.root / "newer").exists()
 
@@ -289,7 +290,8 @@ def test_flipped_byte_in_an_index_and_in_the_first_root(world: World, host: Host
 
 @pytest.mark.parametrize("name", [
     "../../evil.json", "/etc/evil.json", "TABLE/../../evil.json", "TABLE/data/..\\evil.lance", "C:/evil.json",
-    "TABLE/data/con.lance", "TABLE/data/.hidden.lance", "TABLE/data/a b.lance", "TABLE/data/evil.py", "other.lance/data/a.lance",
+    "TABLE/data/con.lance", "TABLE/data/.hidden.lance", "TABLE/data/a b.lance", "TABLE/data/evil.py",
+    "other.lance/data/a.lance",
     "TABLE/data/x.lance/", "catalogue.toml", "TABLE/data//a.lance", "TABLE/data/a.lance\n",
 ])  # fmt: skip
 def test_path_traversal_in_names(world: World, host: Host, name: str) -> None:
@@ -431,7 +433,7 @@ def test_redirects_in_circles(world: World, host: Host) -> None:
 
 
 def test_a_redirect_on_the_same_host_is_followed(world: World, host: Host) -> None:
-    os.rename(world.site / "metadata/timestamp.json", world.site / "metadata/moved.json")
+    (world.site / "metadata/timestamp.json").rename(world.site / "metadata/moved.json")
     host.behaviour.answers["metadata/timestamp.json"] = lambda handler: handler.send(302, b"", Location="moved.json")
     assert world.follower.sync(NAME).release == 2
 

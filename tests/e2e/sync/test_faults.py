@@ -20,12 +20,12 @@ from assistant.store import placing as store_placing
 from tests.e2e.killing import killed_after, start_child
 from tests.sharing import NAME, Host, World, product, running_host, write
 
-KILLS = int(os.environ.get("MAGPIE_SYNC_KILLS", "4"))
+KILLS = int(os.environ.get("MAGPIE_SYNC_KILLS", "3"))
 COUNT = 60
 LONGEST_S = 0.6
 """A sync of the slowed host takes about as long, so that most kills fall into it."""
 
-POWER_CUTS = 12
+POWER_CUTS = 8
 
 
 @contextmanager
