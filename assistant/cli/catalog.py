@@ -2,6 +2,7 @@
 are in the modules beside it.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -71,7 +72,7 @@ def info(session: Session, name: str, as_json: bool) -> None:
         values = {field: dict(counts) for field, counts in filters.items()}
         print_json({"schema": 1, **as_document(found), "mapping": mapping, "filters": values})
     else:
-        for line in info_lines(found, mapping, filters):
+        for line in [*info_lines(found, mapping, filters), *_followed(found)]:
             click.echo(line)
 
 
@@ -87,6 +88,16 @@ def remove(session: Session, name: str, yes: bool) -> None:
         click.confirm(f"Remove “{name}” with {found.count:,} products?", abort=True, err=True)
     session.app.remove_catalog(name)
     click.echo(f"Removed {name}.")
+
+
+def _followed(info: "CatalogInfo") -> Iterator[str]:
+    """Whom a catalogue follows, and the age of its prices."""
+    from assistant.catalog.subscription import is_subscribed, load_subscription
+
+    if is_subscribed(info.folder):
+        from assistant.cli.catalog_sync_text import subscription_lines
+
+        yield from subscription_lines(load_subscription(info.folder))
 
 
 def find_info(session: Session, name: str) -> "CatalogInfo":
