@@ -58,7 +58,7 @@ def read_log(log: bytes) -> Iterator[LogEntry]:
     for line in log.splitlines():
         try:
             entry = msgspec.json.decode(line, type=LogEntry) if len(line) <= MAX_LINE_BYTES else None
-        except msgspec.MsgspecError:
+        except ValueError:  # also bytes that are no text
             entry = None
         if entry is None or entry.previous != previous or entry.release <= number:
             raise UnsafeError(f"{_REWRITTEN} The log breaks after release {number}.", hint=_HINT)

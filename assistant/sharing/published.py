@@ -78,7 +78,7 @@ class Published:
         """The record of one release."""
         try:
             return msgspec.json.decode(self._needed(f"releases/{number}.json"), type=Placed)
-        except msgspec.MsgspecError as error:
+        except ValueError as error:
             raise DamagedError(f"The record of release {number} cannot be read: {error}.") from error
 
     def recent(self, number: int, count: int) -> list[Placed]:

@@ -60,7 +60,7 @@ class Records:
         try:
             placed = msgspec.json.decode(path.read_bytes(), type=Placed)
             return check_files(placed.release, placed.files)
-        except (OSError, msgspec.MsgspecError) as error:
+        except (OSError, ValueError) as error:
             raise DamagedError(
                 f"{path} cannot be read: {error}.", hint="Repair it: magpie catalog verify NAME --repair."
             ) from error

@@ -114,7 +114,7 @@ def parse_release(content: bytes) -> Release:
             if isinstance(facts.get(what), int) and facts[what] > known:
                 raise NewerSchemaError("The release", facts[what], known)
         return msgspec.convert(facts, Release)
-    except msgspec.MsgspecError as error:
+    except ValueError as error:
         raise UnsafeError(f"The publisher's release.json cannot be read: {error}.", hint=_TELL) from error
 
 
