@@ -3,7 +3,7 @@
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -141,6 +141,8 @@ def _waiting_room(root: Path) -> Iterator[Path]:
         raise StorageError(f"{root} cannot be written: {error.strerror}.", hint="Check space and rights.") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):  # another one waits
+            folder.parent.rmdir()
 
 
 def _settle(folder: Path, trust: Path, subscription: Subscription) -> None:

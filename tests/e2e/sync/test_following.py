@@ -1,7 +1,9 @@
 """What subscribing and syncing do when nothing is wrong, and when the network is not what it should be."""
 
 import json
+import os
 import re
+import threading
 from datetime import timedelta
 
 import pytest
@@ -11,7 +13,8 @@ from assistant.catalog.writer import writing
 from assistant.errors import InputError, NetworkError, NotFoundError, UnsafeError
 from assistant.network import ledger
 from assistant.progress import Cancelled, CancelToken, Step
-from assistant.sharing.following import present
+from assistant.sharing.background import Background
+from assistant.sharing.following import SyncReport, present
 from tests.sharing import COUNT, NAME, Host, World, product, running_host, write
 
 
@@ -224,8 +227,6 @@ def test_old_files_go_once_nobody_can_be_reading_them(world: World, host: Host) 
         world.publish()
         world.follower.sync(NAME)
         for path in (world.followed / "sync" / "releases").iterdir():
-            import os
-
             os.utime(path, (0, 0))
     write(world.shop, [product(at, 6) for at in range(10)])
     world.publish()
@@ -239,3 +240,21 @@ def _files(world: World, number: int) -> set[str]:
     from assistant.sharing.records import Records
 
     return {file.path for file in Records(world.followed).release(number).files}
+
+
+def test_the_background_syncs_what_is_due_and_stops_at_once(world: World, host: Host) -> None:
+    world.now = lambda: present() + timedelta(hours=30)
+    answers: list[object] = []
+    told = threading.Event()
+
+    def hear(answer: object) -> None:
+        answers.append(answer)
+        told.set()
+
+    background = Background(world.follower, hear, look_s=3600)
+    background.start()
+    assert told.wait(30)
+    background.look_now()
+    background.stop()
+    assert [(one.catalog, one.release) for one in answers if isinstance(one, SyncReport)] == [(NAME, 2)]
+    assert "Product number0 revision2" in world.titles()
