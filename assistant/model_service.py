@@ -73,7 +73,7 @@ class ModelService:
         Parameters
         ----------
         catalogs:
-            The catalogues to re-encode; None: all that are registered.
+            The catalogues to re-encode; None: all but those that follow a publisher.
         new_catalogs:
             False leaves the model of new catalogues as it is.
 

@@ -113,9 +113,13 @@ def parse_release(content: bytes) -> Release:
         for what, known in (("schema", RELEASE_SCHEMA), ("table_schema", SCHEMA_VERSION)):
             if isinstance(facts.get(what), int) and facts[what] > known:
                 raise NewerSchemaError("The release", facts[what], known)
-        return msgspec.convert(facts, Release)
+        release = msgspec.convert(facts, Release)
     except ValueError as error:
         raise UnsafeError(f"The publisher's release.json cannot be read: {error}.", hint=_TELL) from error
+    shown = (release.name, release.title, release.model, release.encoder_id)
+    if not all(text.isprintable() for text in shown):  # a terminal would obey them
+        raise UnsafeError("The publisher's release.json holds signs that cannot be shown.", hint=_TELL)
+    return release
 
 
 def check_files(release: Release, files: Sequence[ReleaseFile]) -> Placed:

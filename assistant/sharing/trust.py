@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ROOT_FILE = "first.root.json"
 MAX_ROOT_BYTES = 256 * 1024
 MAX_ROTATIONS = 64
+MAX_SAID_CHARS = 200
 MAX_STAMP_BYTES, MAX_SNAPSHOT_BYTES, MAX_TARGETS_BYTES = 16 * 1024, 64 * 1024, 8 * 1024 * 1024
 _HINT = "Nothing was changed; the last good release stays."
 
@@ -183,22 +184,28 @@ def _refusals() -> Iterator[None]:
         raise
     except exceptions.ExpiredMetadataError as error:
         raise UnsafeError(
-            f"The publisher's signature has expired ({error}).",
+            f"The publisher's signature has expired ({_plain(error)}).",
             hint=f"The publisher has to renew it, or the clock of this machine is wrong. {_HINT}",
         ) from error
     except exceptions.BadVersionNumberError as error:
         raise UnsafeError(
-            f"An older state than the last one is offered, or a mixed one ({error}).", hint=_HINT
+            f"An older state than the last one is offered, or a mixed one ({_plain(error)}).", hint=_HINT
         ) from error
     except exceptions.UnsignedMetadataError as error:
-        raise UnsafeError(f"A signature of the publisher is wrong or missing ({error}).", hint=_HINT) from error
+        raise UnsafeError(f"A signature of the publisher is wrong or missing ({_plain(error)}).", hint=_HINT) from error
     except (exceptions.LengthOrHashMismatchError, exceptions.DownloadLengthMismatchError) as error:
-        raise UnsafeError(f"Signed files do not belong together ({error}).", hint=_HINT) from error
+        raise UnsafeError(f"Signed files do not belong together ({_plain(error)}).", hint=_HINT) from error
     except exceptions.DownloadHTTPError as error:
-        raise MissingFileError(f"The publisher's signed files are incomplete: {error}.", hint=_HINT) from error
+        raise MissingFileError(f"The publisher's signed files are incomplete: {_plain(error)}.", hint=_HINT) from error
     except exceptions.DownloadError as error:
-        raise UnsafeError(f"A signed file cannot be fetched ({error}).", hint=_HINT) from error
+        raise UnsafeError(f"A signed file cannot be fetched ({_plain(error)}).", hint=_HINT) from error
     except (exceptions.RepositoryError, DeserializationError, SecureStorageError, ValueError) as error:
-        raise UnsafeError(f"A signed file is none ({error}).", hint=_HINT) from error
+        raise UnsafeError(f"A signed file is none ({_plain(error)}).", hint=_HINT) from error
     except OSError as error:
         raise StorageError(f"What was signed cannot be kept: {error.strerror}.", hint="Free some space.") from error
+
+
+def _plain(error: Exception) -> str:
+    """What an error says on one line, without signs that a terminal would obey: parts of it are a stranger's."""
+    said = " ".join(str(error).split()) or type(error).__name__
+    return "".join(char if char.isprintable() else "�" for char in said)[:MAX_SAID_CHARS]

@@ -76,7 +76,13 @@ def test_a_release_of_a_newer_magpie_is_refused_politely(change: dict[str, int])
         parse_release(encode_release(release(**change)))
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"number": 0}', encode_release(release())[:-30]])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"[]", b"{}", b'{"number": 0}', b"\xff", encode_release(release())[:-30],
+        encode_release(release(title="\x1b[2J")), encode_release(release(model="a\nb")),
+    ],
+)  # fmt: skip
 def test_what_is_no_release_is_refused(content: bytes) -> None:
     with pytest.raises(UnsafeError):
         parse_release(content)
