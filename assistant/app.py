@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.heat_maps import HeatMaps
     from assistant.ingest.importer import ImportOptions
     from assistant.ingest.job import MappingSeen
+    from assistant.ingest.preview import Preview
     from assistant.ingest.report import ImportReport
     from assistant.insight.learnt import Learnt
     from assistant.knowing import KnowledgeKeeper
@@ -387,12 +388,28 @@ class App:
             return Query(pictures=(Picture(pixels, source=product.title or product.id),))
         return Query(phrases=(Phrase(product.title),))
 
+    def preview_feed(
+        self,
+        feed: Path | str,
+        name: str = "",
+        *,
+        part: str = "",
+        overrides: Sequence[str] = (),
+        images: Path | None = None,
+    ) -> "Preview":
+        """What a feed would become in a catalogue, new or known; see :func:`assistant.ingest.preview.preview`."""
+        from assistant.ingest.job import preview_for
+
+        return preview_for(self.registry, name, feed, part=part, overrides=overrides, images=images)
+
     def import_feed(
         self,
-        feed: Path,
+        feed: Path | str,
         name: str,
         *,
         model: str | None = None,
+        title: str = "",
+        part: str = "",
         overrides: Sequence[str] = (),
         options: "ImportOptions | None" = None,
         on_mapping: "MappingSeen | None" = None,
@@ -411,12 +428,27 @@ class App:
             feed,
             self._importing_encoder,
             model=model or self.settings.model,
+            title=title,
+            part=part,
             overrides=overrides,
             options=options,
             on_mapping=on_mapping or (lambda mapping, unmapped: None),
+            listen=lambda data, source: self._written_down(data, source, cancel),
             progress=progress,
             cancel=cancel,
         )
+
+    def _written_down(self, data: bytes, source: str, cancel: CancelToken | None) -> str:
+        """What a product's spoken introduction says; raises as :meth:`SpeechService.transcribe` and reading it."""
+        import tempfile
+
+        from assistant.speech.reading import read_audio
+
+        with tempfile.TemporaryDirectory(prefix="magpie-sound-") as folder:
+            path = Path(folder) / "introduction"
+            path.write_bytes(data)
+            audio = read_audio(path, cancel)
+        return self.speech.transcribe(replace(audio, source=source), cancel=cancel).text
 
     def check_catalog(
         self, name: str, *, progress: Progress = silent, cancel: CancelToken | None = None

@@ -49,9 +49,9 @@ class QueryError(InputError):
 
 
 class FeedError(InputError):
-    """A product feed cannot be read or mapped; ``path`` is the feed."""
+    """A product feed cannot be read or mapped; ``path`` is the feed, or the address of a database without password."""
 
-    def __init__(self, path: Path, reason: str, *, hint: str = "") -> None:
+    def __init__(self, path: Path | str, reason: str, *, hint: str = "") -> None:
         super().__init__(f"{path}: {reason}", hint=hint)
         self.path = path
         self.reason = reason

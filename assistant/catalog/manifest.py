@@ -32,6 +32,15 @@ class Retired(msgspec.Struct, frozen=True):
     until: datetime
 
 
+class FeedRecord(msgspec.Struct, frozen=True):
+    """How one of several feeds of a catalogue is read: where it is, which part, its mapping, and what joins it."""
+
+    source: str
+    part: str = ""
+    merge_by: str = ""
+    mapping: dict[str, str | list[str]] = {}
+
+
 class Manifest(msgspec.Struct, kw_only=True, frozen=True):
     """The facts of a catalogue.
 
@@ -39,7 +48,7 @@ class Manifest(msgspec.Struct, kw_only=True, frozen=True):
     ``model`` the name to load that by, ``dim`` its dimension: they change together, by one replaced file. ``retired``
     tables answered before; readers may still be at them. ``count`` is the number of products at the last finished
     write; after a killed import the table knows better. ``mapping`` is how the feed's columns were read, in the words
-    of ``--map``.
+    of ``--map``; ``part`` the sheet, table or file within it. ``feeds`` are further feeds that were merged in, by name.
     """
 
     name: str
@@ -55,6 +64,8 @@ class Manifest(msgspec.Struct, kw_only=True, frozen=True):
     created_at: datetime = msgspec.field(default_factory=now)
     updated_at: datetime = msgspec.field(default_factory=now)
     mapping: dict[str, str | list[str]] = {}
+    part: str = ""
+    feeds: dict[str, FeedRecord] = {}
 
 
 def load_manifest(folder: Path) -> Manifest:

@@ -11,11 +11,14 @@ class Product:
     ``category`` is the path from general to special; ``price_minor`` is in minor units of ``currency`` (ISO 4217; cents
     for USD) or None when unknown; ``thumbnail`` is a JPEG or WebP of at most 320 px, empty when there is no picture or
     it was not loaded; ``image_source`` says where the picture came from (column, path); ``content_hash`` covers what is
-    encoded (title, description, brand, category, attributes, picture), so a price change does not alter it.
+    encoded (title, description, brand, category, attributes, pictures), so a price change does not alter it.
+    ``further`` are thumbnails of its other pictures; ``gtin`` the number that it has everywhere, digits only; ``feeds``
+    the keys of the feeds that name it, its own first, and ``additions`` what the others fill in (JSON, see
+    :mod:`assistant.ingest.merging`).
     """
 
     id: str
-    title: str
+    title: str = ""
     description: str = ""
     brand: str = ""
     category: tuple[str, ...] = ()
@@ -30,6 +33,10 @@ class Product:
     has_image: bool = False
     updated_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     encoder_id: str = ""
+    further: tuple[bytes, ...] = ()
+    gtin: str = ""
+    feeds: tuple[str, ...] = ()
+    additions: str = ""
 
     def search_text(self) -> str:
         """The words that are encoded and indexed: title, brand, category, attribute values, description."""

@@ -124,6 +124,8 @@ _DERIVED: dict[str, Callable[[Product], Any]] = {
     "attributes": lambda product: msgspec.json.encode(product.attributes).decode(),
     "facets": facets_of,
     "search_text": Product.search_text,
+    "further": lambda product: list(product.further),
+    "feeds": lambda product: list(product.feeds),
     "offer_hash": offer_hash,
 }
 
@@ -145,7 +147,11 @@ def _plain(column: Any) -> list[Any]:
     return values
 
 
-def _paths(column: Any) -> list[tuple[str, ...]]:
+def _texts(column: Any) -> list[str]:
+    return [text or "" for text in column.to_pylist()]
+
+
+def _paths(column: Any) -> list[tuple[Any, ...]]:
     return [tuple(levels or ()) for levels in column.to_pylist()]
 
 
@@ -163,6 +169,10 @@ def _moments(column: Any) -> list[datetime]:
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _READ: dict[str, Callable[[Any], list[Any]]] = {
     "category": _paths,
+    "further": _paths,
+    "feeds": _paths,
+    "gtin": _texts,
+    "additions": _texts,
     "attributes": _attributes,
     "updated_at": _moments,
 }

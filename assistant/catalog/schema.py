@@ -4,6 +4,10 @@ A vector column is null where there is no vector: LanceDB then leaves the row ou
 which a zero vector (cosine undefined) would not achieve. A vector whose product has no such side (``has_image`` or
 ``has_text`` is false) was predicted from the other side by the encoder's bridge. Tables from before there were bridges
 have none of these, so they need no migration.
+
+``image_vector`` is of all pictures of a product, the shown one foremost; ``further`` are thumbnails of the others, so
+that another encoder can make it anew. ``feeds`` are the keys of the feeds that name the product, its own first
+(:class:`assistant.catalog.manifest.FeedRecord`).
 """
 
 from typing import Any, Literal
@@ -33,7 +37,10 @@ LIGHT_COLUMNS = (
 )  # fmt: skip
 """What ranking and result cards need of a product. Each column costs up to 8 ms of 600 products among a million."""
 
-WHOLE_COLUMNS = (*LIGHT_COLUMNS, "content_hash", "encoder_id", "description", "thumbnail")
+ADDED_COLUMNS = ("further", "gtin", "feeds", "additions")
+"""Columns that tables from before them lack until something is written: then they read as null."""
+
+WHOLE_COLUMNS = (*LIGHT_COLUMNS, "content_hash", "encoder_id", "description", "thumbnail", *ADDED_COLUMNS)
 
 OFFER_COLUMNS = ("id", "price_minor", "currency", "url", "image_source", "offer_hash", "updated_at")
 """What changes without a new encoding; an update of these leaves vectors and their indexes alone."""
@@ -43,6 +50,12 @@ CARRIED_COLUMNS = (*WHOLE_COLUMNS, "facets", "search_text", "offer_hash")
 
 HASH_COLUMNS = ("id", "content_hash", "offer_hash")
 """What tells whether a product changed."""
+
+MAIN_FEED = "main"
+"""The feed of products that no other is noted for: that of imports that merge with nothing."""
+
+ORIGIN_COLUMNS = ("id", "gtin", "feeds", "additions")
+"""What tells which feeds a product is from."""
 
 
 def table_folder(name: str) -> str:
@@ -78,5 +91,9 @@ def table_schema(dim: int) -> Any:
         pa.field("has_image", pa.bool_()),
         pa.field("updated_at", pa.timestamp("us", tz="UTC")),
         pa.field("encoder_id", pa.string()),
+        pa.field("further", pa.list_(pa.binary())),
+        pa.field("gtin", pa.string()),
+        pa.field("feeds", strings),
+        pa.field("additions", pa.string()),  # a JSON object: what each feed but the first adds
     ]
     return pa.schema(fields, metadata={SCHEMA_KEY: str(SCHEMA_VERSION).encode()})

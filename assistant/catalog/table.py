@@ -16,6 +16,7 @@ from assistant.catalog.failures import storage_failures
 from assistant.catalog.memory import give_back, keep_small
 from assistant.catalog.resident import holding
 from assistant.catalog.schema import (
+    ADDED_COLUMNS,
     SCHEMA_KEY,
     SCHEMA_VERSION,
     VECTOR_COLUMNS,
@@ -46,6 +47,7 @@ class ProductTable:
         self._handle = handle
         self._indexed: frozenset[str] = frozenset()
         self._note_indexes()
+        self._lacking = self._added_columns_lacking()
 
     @classmethod
     def create(cls, folder: Path, name: str, dim: int) -> "ProductTable":
@@ -90,8 +92,8 @@ class ProductTable:
 
     @property
     def columns(self) -> list[str]:
-        """The names of all columns."""
-        return list(self._handle.schema.names)
+        """The names of all columns of today; those that an older table lacks read as null."""
+        return list(table_schema(1).names)
 
     def count(self, where: str | None = None) -> int:
         """How many rows there are, or match the SQL condition."""
@@ -120,7 +122,7 @@ class ProductTable:
 
     def scan(self, columns: Sequence[str], *, limit: int | None = None, where: str | None = None) -> Any:
         """Rows in storage order as Arrow: ``columns`` and ``_rowid``."""
-        return self._run(self._handle.search().select(list(columns)), limit, where)
+        return self._filled(self._run(self._handle.search().select(self._there(columns)), limit, where), columns)
 
     def stream(self, column: str, *, limit: int | None = None) -> Iterator[Any]:
         """One column in storage order as Arrow arrays of some thousand values: what comes is all that is in memory."""
@@ -134,15 +136,16 @@ class ProductTable:
 
         with storage_failures(self.folder):
             for start in range(0, self.count(), WINDOW_ROWS):
-                query = self._handle.search().select(list(columns)).with_row_id(True)
+                query = self._handle.search().select(self._there(columns)).with_row_id(True)
                 for batch in query.limit(WINDOW_ROWS).offset(start).to_batches(batch_size=BATCH_ROWS):
-                    yield pa.Table.from_batches([batch])
+                    yield self._filled(pa.Table.from_batches([batch]), columns)
                 give_back()
 
     def take(self, row_ids: Sequence[int], columns: Sequence[str]) -> Any:
         """The rows of those ids as Arrow, in storage order, without those that are gone: ``columns`` and ``_rowid``."""
         with storage_failures(self.folder):
-            return self._handle.take_row_ids(list(row_ids)).select(list(columns)).with_row_id().to_arrow()
+            query = self._handle.take_row_ids(list(row_ids)).select(self._there(columns))
+            return self._filled(query.with_row_id().to_arrow(), columns)
 
     def take_offsets(self, offsets: Sequence[int], columns: Sequence[str]) -> Any:
         """The rows at those places (0 … count−1) as Arrow."""
@@ -159,6 +162,7 @@ class ProductTable:
 
     def upsert(self, rows: Any) -> None:
         """Insert or replace whole rows by id, in one commit. Ids must not repeat within ``rows``."""
+        self._add_columns()
         with storage_failures(self.folder):
             merge = self._handle.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
             merge.execute(rows, on_bad_vectors="null")  # a null vector is "no picture"; the default refuses it
@@ -213,6 +217,35 @@ class ProductTable:
         """The versions that can still be read, oldest first: ``version`` and ``timestamp`` of each."""
         with storage_failures(self.folder):
             return list(self._handle.list_versions())
+
+    def _added_columns_lacking(self) -> tuple[str, ...]:
+        """The columns that tables have today and this one, from before them, does not."""
+        with storage_failures(self.folder):
+            known = set(self._handle.schema.names)
+        return tuple(name for name in ADDED_COLUMNS if name not in known)
+
+    def _add_columns(self) -> None:
+        """Give a table from before them the columns of today, empty; costs no rewriting."""
+        if self._lacking:
+            import pyarrow as pa
+
+            whole = table_schema(1)
+            with storage_failures(self.folder):
+                self._handle.add_columns(pa.schema([whole.field(name) for name in self._lacking]))
+            self._lacking = ()
+
+    def _there(self, columns: Sequence[str]) -> list[str]:
+        return [name for name in columns if name not in self._lacking]
+
+    def _filled(self, rows: Any, columns: Sequence[str]) -> Any:
+        """The rows with nulls for the columns that this table lacks."""
+        import pyarrow as pa
+
+        whole = table_schema(1)
+        for name in columns:
+            if name in self._lacking:
+                rows = rows.append_column(whole.field(name), pa.nulls(rows.num_rows, whole.field(name).type))
+        return rows
 
     def _run(self, query: Any, limit: int | None, where: str | None) -> Any:
         with storage_failures(self.folder):

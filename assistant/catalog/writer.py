@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,13 +16,22 @@ from assistant.catalog.lane import writer_lane
 from assistant.catalog.manifest import Manifest, load_manifest, now, save_manifest
 from assistant.catalog.product import Product
 from assistant.catalog.results import Vectors
-from assistant.catalog.rows import to_hashes, to_offers, to_table
-from assistant.catalog.schema import HASH_COLUMNS
+from assistant.catalog.rows import to_hashes, to_offers, to_products, to_table, to_vectors
+from assistant.catalog.schema import HASH_COLUMNS, MAIN_FEED, ORIGIN_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS
 from assistant.catalog.subscription import check_writable
 from assistant.catalog.table import ProductTable
 from assistant.catalog.tables import KEEP_VERSIONS, tidy_folder
 
 DELETE_BATCH = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which feeds a stored product is from, its own first; see :class:`assistant.catalog.product.Product`."""
+
+    gtin: str
+    feeds: tuple[str, ...]
+    additions: str
 
 
 class Writer:
@@ -41,6 +51,27 @@ class Writer:
     def hashes(self) -> dict[str, tuple[str, str]]:
         """The content hash and the offer hash of every product by id: what an import compares with."""
         return to_hashes(self._table.scan(HASH_COLUMNS))
+
+    def origins(self, own: str, *, gtins: bool) -> dict[str, Origin]:
+        """Which feeds the products are from, by id: those that are not from the feed ``own`` alone.
+
+        With ``gtins`` also those that have a GTIN.
+        """
+        found: dict[str, Origin] = {}
+        for rows in self._table.batches(ORIGIN_COLUMNS):
+            for one in to_products(rows):
+                if one.feeds not in ((), (own,)) or (not one.feeds and own != MAIN_FEED) or (gtins and one.gtin):
+                    found[one.id] = Origin(one.gtin, one.feeds or (MAIN_FEED,), one.additions)
+        return found
+
+    def read(self, ids: Sequence[str]) -> tuple[list[Product], Vectors, Vectors]:
+        """Whole products, and their vectors ``(N, D) float32``, zeros where there is none; in no certain order."""
+        if not ids:
+            none = np.zeros((0, self.manifest.dim), np.float32)
+            return [], none, none.copy()
+        rows = self._table.scan((*WHOLE_COLUMNS, *VECTOR_COLUMNS), where=is_one_of("id", ids))
+        image, text = (to_vectors(rows[column], self.manifest.dim)[0] for column in VECTOR_COLUMNS)
+        return to_products(rows), image, text
 
     def upsert(self, products: Sequence[Product], image: Vectors, text: Vectors) -> None:
         """Insert or replace products by id, in one commit.

@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "assistant.cli.catalog:list_catalogs",
     "import": "assistant.cli.catalog_import:import_feed",
     "check": "assistant.cli.catalog_check:check",
+    "preview": "assistant.cli.catalog_preview:preview_feed",
     "info": "assistant.cli.catalog:info",
     "remove": "assistant.cli.catalog:remove",
     "subscribe": "assistant.cli.catalog_sync:subscribe",
@@ -66,7 +67,7 @@ def info(session: Session, name: str, as_json: bool) -> None:
 
     found = find_info(session, name)
     opened = None if found.problem else session.app.catalog(name)
-    mapping = opened.manifest.mapping if opened else {}
+    mapping = {field: columns for field, columns in opened.manifest.mapping.items() if columns} if opened else {}
     filters = opened.facets() if opened else {}
     if as_json:
         values = {field: dict(counts) for field, counts in filters.items()}

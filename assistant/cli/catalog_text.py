@@ -72,6 +72,7 @@ def import_lines(report: "ImportReport") -> Iterator[str]:
         "changed": report.changed,
         "with another price or link": report.repriced,
         "unchanged": report.unchanged,
+        "joined to other products": report.joined,
         "skipped": report.skipped,
         "deleted": report.deleted,
     }

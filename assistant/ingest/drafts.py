@@ -4,7 +4,7 @@ What is decided here about bad values, each of them reported:
 
 - without a title and without a picture, there is nothing to find a product by: the row is skipped;
 - texts are cleaned of markup, wrong encodings and shouting (:mod:`assistant.cleaning`), which is not reported;
-- a bad price or a missing picture costs only the price or the picture;
+- a bad price or a missing picture, film or sound costs only that;
 - without an id, the content hash is the id, so that the same row keeps its id in the next import.
 """
 
@@ -18,53 +18,65 @@ import msgspec
 
 from assistant.catalog.product import Product
 from assistant.cleaning import READ, clean_line, clean_title
-from assistant.ingest.images import PictureFinder, RawPicture
+from assistant.ingest.images import Media, PictureFinder
 from assistant.ingest.mapping import ColumnMapping
-from assistant.ingest.values import ValueProblem, clean_text, is_currency, parse_price, split_category
+from assistant.ingest.values import ValueProblem, clean_gtin, clean_text, is_currency, parse_price, split_category
 
 MAX_ID, MAX_TITLE, MAX_DESCRIPTION, MAX_VALUE, MAX_URL, MAX_PATH = 200, 500, 20_000, 200, 2_000, 2_000
 
 
 @dataclass(slots=True)
 class Draft:
-    """A product before encoding: ``picture`` is still undecoded, ``problems`` are reasons to report."""
+    """A product before encoding: its ``media`` are still undecoded, ``problems`` are reasons to report."""
 
     number: int
     product: Product
-    picture: RawPicture | None = None
+    media: Media = field(default_factory=Media)
     problems: list[str] = field(default_factory=list)
 
     @property
     def size_bytes(self) -> int:
-        """The memory that its picture holds."""
-        return len(self.picture.data) if self.picture else 0
+        """The memory that its pictures, film and sound hold."""
+        return sum(len(one.data) for one in self.media.all())
 
 
 class Drafter:
     """Turns the rows of one feed into drafts."""
 
-    def __init__(self, mapping: ColumnMapping, finder: PictureFinder, moment: datetime) -> None:
+    def __init__(
+        self, mapping: ColumnMapping, finder: PictureFinder, moment: datetime, *, listens: bool = False
+    ) -> None:
         self._mapping = mapping
         self._finder = finder
         self._moment = moment
+        self._listens = listens
+
+    def prepare(self, row: Mapping[str, Any]) -> None:
+        """Begin to fetch what a row that comes soon shows on the web."""
+        self._finder.prepare(row)
 
     def draft(self, number: int, row: Mapping[str, Any]) -> Draft:
         """The draft of a row. Raises :class:`ValueProblem` with the reason when the row must be skipped."""
         problems: list[str] = []
         product = self._product(row, problems)
-        picture = self._picture(row, product.id, problems)
-        if picture is None and not product.caption():
+        media = self._finder.find(row, product.id)
+        problems += media.problems
+        if media.audio and not self._listens:
+            problems.append("spoken introduction not written down: no recogniser is installed")
+            media.audio = None
+        if not any(media.all()) and not product.caption():
             raise ValueProblem(": ".join(["neither words nor a picture", *problems]))
-        content = _content_hash(product, picture)
+        shows = next(iter([*media.pictures, *filter(None, [media.video])]), None)
+        content = _content_hash(product, media)
         product = replace(
             product,
             id=product.id or f"row-{content[:16]}",
             content_hash=content,
             has_text=bool(product.caption()),
-            has_image=picture is not None,
-            image_source=picture.source if picture else "",
+            has_image=shows is not None,
+            image_source=shows.source[:MAX_URL] if shows else "",
         )
-        return Draft(number, product, picture, problems)
+        return Draft(number, product, media, problems)
 
     def _product(self, row: Mapping[str, Any], problems: list[str]) -> Product:
         mapping = self._mapping
@@ -80,6 +92,7 @@ class Drafter:
             price_minor=price,
             currency=currency,
             url=clean_text(row.get(mapping.url), MAX_URL),
+            gtin=clean_gtin(row.get(mapping.gtin)),
             updated_at=self._moment,
         )
 
@@ -101,13 +114,6 @@ class Drafter:
                     return minor, found
         return None, currency
 
-    def _picture(self, row: Mapping[str, Any], product_id: str, problems: list[str]) -> RawPicture | None:
-        try:
-            return self._finder.find(row, product_id)
-        except ValueProblem as problem:
-            problems.append(str(problem))
-            return None
-
 
 def _line(value: Any, limit: int) -> str:
     """Any value as one clean line; markup is taken out before the line is cut, so more of it is read."""
@@ -119,10 +125,13 @@ def _unmarked(value: Any) -> Any:
     return clean_line(value, MAX_PATH) if isinstance(value, str) else value
 
 
-def _content_hash(product: Product, picture: RawPicture | None) -> str:
-    """128 bits over what is encoded or shown, the picture as undecoded bytes: comparing needs no decoding."""
+def _content_hash(product: Product, media: Media) -> str:
+    """128 bits over what is encoded or shown, pictures as undecoded bytes: comparing needs no decoding."""
     words = (product.title, product.description, product.brand, product.category, sorted(product.attributes.items()))
     digest = hashlib.blake2b(msgspec.json.encode(words), digest_size=16)
-    if picture:
+    for picture in media.pictures:
         digest.update(b"\0" + picture.data)
+    for mark, other in ((b"\1", media.video), (b"\2", media.audio)):
+        if other:
+            digest.update(mark + other.data)
     return digest.hexdigest()

@@ -1,8 +1,9 @@
 """From drafts, or from products that are stored already, to vectors, a few pictures at a time.
 
 Pictures are decoded on a few threads one chunk ahead of the encoder (Pillow lets go of the interpreter lock), so memory
-holds two chunks of pixels at most. A picture that cannot be decoded costs the product its picture, not its place.
-A side that a product lacks is predicted from the other where the encoder has a bridge.
+holds two chunks of pixels at most. Several pictures of a product make one vector (:func:`pooled`). A picture that
+cannot be decoded costs the product its picture, not its place. A side that a product lacks is predicted from the other
+where the encoder has a bridge.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,19 +16,19 @@ import numpy.typing as npt
 
 from assistant.catalog.product import Product
 from assistant.encoders.bridge import Bridge
-from assistant.errors import PictureError
+from assistant.errors import MagpieError, PictureError
 from assistant.ingest.drafts import Draft
-from assistant.pictures import encode_thumbnail, is_thumbnail, read_picture
+from assistant.ingest.showing import Shown, decode_media, decode_stored, pooled
 from assistant.query import Pixels
-
-DECODED_SIDE = 512
-"""Larger pictures are decoded down to this: enough for any encoder's input and for the thumbnail."""
 
 CHUNK = 32
 DECODERS = 2
 
 T = TypeVar("T")
 Vectors = npt.NDArray[np.float32]
+
+Listen = Callable[[bytes, str], str]
+"""Writes down a sound file, given its bytes and name. Raises :class:`MagpieError`."""
 
 
 class ProductEncoder(Protocol):
@@ -82,33 +83,26 @@ class Reencoded:
     problems: list[tuple[Product, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Picture:
-    pixels: Pixels | None
-    thumbnail: bytes = b""
-    problem: str = ""
-
-
-def encode_drafts(drafts: Sequence[Draft], encoder: ProductEncoder) -> Iterator[Encoded]:
-    """Encode drafts in order, :data:`CHUNK` at a time."""
-    for chunk, pictures in _decoded_ahead(drafts, _decode):
-        yield _encode(chunk, pictures, encoder)
+def encode_drafts(drafts: Sequence[Draft], encoder: ProductEncoder, listen: Listen | None = None) -> Iterator[Encoded]:
+    """Encode drafts in order, :data:`CHUNK` at a time; ``listen`` writes spoken introductions down."""
+    for chunk, shown in _decoded_ahead(drafts, lambda draft: decode_media(draft.media)):
+        yield _encode(chunk, shown, encoder, listen)
 
 
 def encode_stored(products: Sequence[Product], encoder: ProductEncoder) -> Iterator[Reencoded]:
     """Encode stored products anew from their thumbnails and words, in order, :data:`CHUNK` at a time."""
-    for chunk, pictures in _decoded_ahead(products, _decode_thumbnail):
-        shown = [replace(product, has_image=made.pixels is not None) for product, made in _pairs(chunk, pictures)]
-        image, text = _vectors(shown, [made.pixels for made in pictures if made.pixels is not None], encoder)
-        problems = [(product, made.problem) for product, made in _pairs(chunk, pictures) if made.problem]
-        yield Reencoded(shown, image, text, problems)
+    for chunk, shown in _decoded_ahead(products, _decode_stored):
+        there = [replace(product, has_image=bool(made.pictures)) for product, made in _pairs(chunk, shown)]
+        image, text = _vectors(there, [made.pictures for made in shown if made.pictures], encoder)
+        problems = [(product, problem) for product, made in _pairs(chunk, shown) for problem in made.problems]
+        yield Reencoded(there, image, text, problems)
 
 
-def _decoded_ahead(items: Sequence[T], decode: Callable[[T], _Picture]) -> Iterator[tuple[Sequence[T], list[_Picture]]]:
+def _decoded_ahead(items: Sequence[T], decode: Callable[[T], Shown]) -> Iterator[tuple[Sequence[T], list[Shown]]]:
     """The items in chunks, each with its pictures, while those of the next chunk are being decoded."""
     chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
     with ThreadPoolExecutor(DECODERS, "decode") as pool:
-        waiting: list[Future[_Picture]] = []
+        waiting: list[Future[Shown]] = []
         for at, chunk in enumerate(chunks):
             current = waiting or [pool.submit(decode, item) for item in chunk]
             following = chunks[at + 1] if at + 1 < len(chunks) else []
@@ -116,45 +110,54 @@ def _decoded_ahead(items: Sequence[T], decode: Callable[[T], _Picture]) -> Itera
             yield chunk, [picture.result() for picture in current]
 
 
-def _decode(draft: Draft) -> _Picture:
-    if draft.picture is None:
-        return _Picture(None)
-    try:
-        pixels = read_picture(draft.picture.data, name=draft.picture.source, max_side=DECODED_SIDE)
-    except PictureError as error:
-        return _Picture(None, problem=f"unreadable picture: {error.reason}")
-    kept_as_it_is = is_thumbnail(draft.picture.data)
-    return _Picture(pixels, draft.picture.data if kept_as_it_is else encode_thumbnail(pixels))
-
-
-def _decode_thumbnail(product: Product) -> _Picture:
+def _decode_stored(product: Product) -> Shown:
     if not product.has_image:
-        return _Picture(None)
+        return Shown()
     try:
-        return _Picture(read_picture(product.thumbnail, name=product.id, max_side=DECODED_SIDE))
+        return decode_stored(product.thumbnail, product.further, product.id)
     except PictureError as error:
-        return _Picture(None, problem=f"unreadable stored picture: {error.reason}")
+        return Shown(problems=[f"unreadable stored picture: {error.reason}"])
 
 
-def _encode(drafts: Sequence[Draft], pictures: Sequence[_Picture], encoder: ProductEncoder) -> Encoded:
-    products = [
-        replace(draft.product, has_image=picture.pixels is not None, thumbnail=picture.thumbnail)
-        for draft, picture in _pairs(drafts, pictures)
-        if draft.product.has_text or picture.pixels is not None
-    ]
-    image, text = _vectors(products, [made.pixels for made in pictures if made.pixels is not None], encoder)
-    problems = [(draft, picture.problem) for draft, picture in _pairs(drafts, pictures) if picture.problem]
+def _encode(drafts: Sequence[Draft], shown: Sequence[Shown], encoder: ProductEncoder, listen: Listen | None) -> Encoded:
+    problems = [(draft, problem) for draft, made in _pairs(drafts, shown) for problem in made.problems]
+    products, pictures = [], []
+    for draft, made in _pairs(drafts, shown):
+        product = _with_pictures(draft.product, made)
+        if draft.media.audio and listen:
+            try:
+                product = _with_spoken(product, listen(draft.media.audio.data, draft.media.audio.source))
+            except MagpieError as error:
+                problems.append((draft, f"spoken introduction not written down: {error.message}"))
+        if product.has_text or product.has_image:
+            products.append(product)
+            pictures += [made.pictures] if made.pictures else []
+    image, text = _vectors(products, pictures, encoder)
     return Encoded(len(drafts), products, image, text, problems)
 
 
-def _vectors(products: Sequence[Product], pixels: Sequence[Pixels], encoder: ProductEncoder) -> tuple[Vectors, Vectors]:
-    """Both sides of products, with zeros where absent; ``pixels`` are of those with a picture, in order."""
+def _with_pictures(product: Product, shown: Shown) -> Product:
+    return replace(product, has_image=bool(shown.pictures), thumbnail=shown.thumbnail, further=tuple(shown.further))
+
+
+def _with_spoken(product: Product, said: str) -> Product:
+    """The product with what its introduction says at the end of the description, where it is found by its words."""
+    if not said.strip():
+        return product
+    described = " ".join(filter(None, [product.description, said.strip()]))
+    return replace(product, description=described, has_text=True)
+
+
+def _vectors(
+    products: Sequence[Product], pictures: Sequence[Sequence[Pixels]], encoder: ProductEncoder
+) -> tuple[Vectors, Vectors]:
+    """Both sides of products, with zeros where absent; ``pictures`` are of those with a picture, in order."""
     image = np.zeros((len(products), encoder.dim), np.float32)
     text = np.zeros_like(image)
     has_image = np.array([product.has_image for product in products], bool)
     has_text = np.array([product.has_text for product in products], bool)
-    if pixels:
-        image[has_image] = encoder.images(pixels)
+    if pictures:
+        image[has_image] = _pooled(pictures, encoder)
     if captions := [product.caption() for product in products if product.has_text]:
         text[has_text] = encoder.texts(captions)
     if encoder.bridge:
@@ -163,5 +166,13 @@ def _vectors(products: Sequence[Product], pixels: Sequence[Pixels], encoder: Pro
     return image, text
 
 
-def _pairs(items: Sequence[T], pictures: Sequence[_Picture]) -> Iterator[tuple[T, _Picture]]:
-    return zip(items, pictures, strict=True)
+def _pooled(pictures: Sequence[Sequence[Pixels]], encoder: ProductEncoder) -> Vectors:
+    """A vector for the pictures of each product, :data:`CHUNK` pictures encoded at a time."""
+    flat = [one for own in pictures for one in own]
+    vectors = np.concatenate([encoder.images(flat[at : at + CHUNK]) for at in range(0, len(flat), CHUNK)])
+    ends = np.cumsum([len(own) for own in pictures])
+    return np.stack([pooled(vectors[end - len(own) : end]) for own, end in zip(pictures, ends, strict=True)])
+
+
+def _pairs(items: Sequence[T], shown: Sequence[Shown]) -> Iterator[tuple[T, Shown]]:
+    return zip(items, shown, strict=True)

@@ -12,7 +12,7 @@ REPORT_FILE = "import-report.json"
 MAX_LISTED = 1_000
 """Problems listed one by one; all are counted."""
 
-Outcome = Literal["rows", "added", "changed", "repriced", "unchanged", "skipped", "deleted"]
+Outcome = Literal["rows", "added", "changed", "repriced", "unchanged", "skipped", "deleted", "joined"]
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -27,7 +27,8 @@ class ImportReport(msgspec.Struct, kw_only=True):
     """The outcome of an import.
 
     ``rows`` were read; of them ``added``, ``changed`` (encoded anew), ``repriced`` (price, address or the like,
-    without encoding), ``unchanged`` and ``skipped``; ``deleted`` products were no longer in the feed.
+    without encoding), ``unchanged``, ``joined`` to products of another feed, and ``skipped``; ``deleted`` products were
+    no longer in the feed.
     ``problems`` lists the first :data:`MAX_LISTED`; ``reasons`` counts them all by kind.
     ``finished`` is False after a cancel or failure.
     """
@@ -46,6 +47,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     unchanged: int = 0
     skipped: int = 0
     deleted: int = 0
+    joined: int = 0
     problems: list[Problem] = []
     reasons: dict[str, int] = {}
     mapping: dict[str, str | list[str]] = {}
@@ -60,7 +62,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     @property
     def wrote(self) -> bool:
         """Whether the table was written to at all."""
-        return bool(self.encoded or self.repriced or self.deleted)
+        return bool(self.encoded or self.repriced or self.deleted or self.joined)
 
     @property
     def problem_count(self) -> int:

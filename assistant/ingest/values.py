@@ -6,12 +6,16 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from assistant.feeds.problems import ValueProblem
 from assistant.money import to_minor
 
 MAX_PRICE = Decimal(10) ** 12
 MAX_CATEGORY_LEVELS = 8
 
-_SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "RS": "INR", "RS.": "INR", "₩": "KRW"}
+__all__ = ["ValueProblem", "clean_gtin", "clean_text", "is_currency", "parse_price", "split_category"]
+
+_SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "RS": "INR", "RS.": "INR", "₩": "KRW",
+            "¥": "CNY", "￥": "CNY", "元": "CNY", "人民币": "CNY", "ZŁ": "PLN"}  # fmt: skip
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 """White space, control characters, and halves of characters, which cannot be written as UTF-8."""
 _LEVELS = re.compile(r"\s*(?:>>|>|›|»|\|)\s*")
@@ -26,10 +30,6 @@ _GROUPED = re.compile(
 )
 """Thousands with a separator, each with the same one; or lakhs and crores as in 12,34,567."""
 _PLAIN = re.compile(r"(?P<whole>\d*)(?P<decimals>[.,]\d+)?")
-
-
-class ValueProblem(ValueError):  # noqa: N818 - a reason to report, not a failure of the import
-    """A value that cannot be used; its text is the reason to report, as ``kind: particulars``."""
 
 
 def clean_text(value: Any, limit: int) -> str:
@@ -89,6 +89,19 @@ def split_category(value: Any) -> tuple[str, ...]:
         levels = _LEVELS.split(clean_text(value, 500))
     kept = [level for level in levels if level and not level.endswith(("...", "…"))]
     return tuple(dict.fromkeys(kept))[:MAX_CATEGORY_LEVELS]
+
+
+def clean_gtin(value: Any) -> str:
+    """A GTIN (EAN, UPC, ISBN-13) as 14 digits, empty when its check digit is wrong: what joins products must be right.
+
+    GS1 General Specifications, section 7.9: the digits weigh 3 and 1 in turn from the right.
+    """
+    digits = re.sub(r"[\s-]", "", clean_text(value, 40)).lstrip("'")
+    if not digits.isascii() or not digits.isdigit() or len(digits) not in (8, 12, 13, 14):
+        return ""
+    padded = digits.zfill(14)
+    total = sum(int(digit) * (3 if at % 2 == 0 else 1) for at, digit in enumerate(padded))
+    return "" if total % 10 or not int(digits) else padded
 
 
 def is_currency(text: str) -> bool:

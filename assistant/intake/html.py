@@ -95,6 +95,14 @@ def visible_text(text: str, limit: int = 20_000) -> str:
     return "\n".join(line for line in lines if line)[:limit]
 
 
+def scripts_of(text: str, kind: str) -> Iterator[str]:
+    """What stands in the scripts of a type, such as ``application/ld+json``."""
+    for name, attributes, start, end in tags_of(text):
+        if name == "script" and attributes.get("type", "").partition(";")[0].strip().lower() == kind:
+            begins = _attributes(text, start + len("<script"))[1]
+            yield text[begins:end]
+
+
 def tags_of(text: str) -> Iterator[Tag]:
     """The tags in their order; comments and the content of scripts are passed over. Linear in the text."""
     text = text[:MAX_CHARS]

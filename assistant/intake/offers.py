@@ -18,7 +18,13 @@ from assistant.intake.inline import inline_picture
 from assistant.intake.names import clean
 from assistant.network.link import is_link
 
-FEED_SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet", ".pq"})
+FEED_SUFFIXES = frozenset(
+    {
+        ".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet", ".pq", ".xlsx", ".xlsm", ".xls", ".xlsb",
+        ".ods", ".xml", ".rss", ".atom", ".db", ".sqlite", ".sqlite3", ".zip",
+    }
+)  # fmt: skip
+"""Files that are offered for import when they are dropped."""
 
 SOUND_SUFFIXES = frozenset({".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a"})
 """Files in which somebody may say what is wanted."""

@@ -55,31 +55,56 @@ class Rules:
 RULES = Rules()
 
 
+IMPORT_AGENT = f"Magpie/{__version__} (desktop shopping assistant; imports a product feed that its user chose)"
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came: the bytes, decoded from the transfer's compression, and the link that they came from in the end."""
+    """What came: the bytes, decoded from the transfer's compression, and the link that they came from in the end.
+
+    ``etag``, ``modified`` and ``cache_control`` are what the server says of how long it holds. ``is_unchanged`` when it
+    says that what it gave before still holds; then there is no content.
+    """
 
     link: Link
     content: bytes
     content_type: str
+    etag: str = ""
+    modified: str = ""
+    cache_control: str = ""
+    is_unchanged: bool = False
+
+
+class AnswerError(NetworkError):
+    """The server answers, but not with success; ``retry_after`` is what it says of when to ask again."""
+
+    def __init__(self, message: str, status: int, retry_after: str = "") -> None:
+        super().__init__(message, hint=_SAVE)
+        self.status = status
+        self.retry_after = retry_after
 
 
 def fetch(
     link: Link,
     *,
     purpose: str = "picture",
+    agent: str = USER_AGENT,
+    known: Sequence[tuple[str, str]] = (),
     rules: Rules = RULES,
     progress: Progress = silent,
     cancel: CancelToken | None = None,
 ) -> Fetched:
     """Fetch a link, following redirects. Blocks; call it only after the person agreed.
 
+    ``agent`` is what the server is told of us; ``known`` are headers that ask whether what is known still holds
+    (``If-None-Match``, ``If-Modified-Since``).
+
     Raises
     ------
     InputError
         A redirect leads to what is no link to fetch.
     NetworkError
-        It cannot be reached, is refused, too large, too slow, or answers with no success.
+        It cannot be reached, is refused, too large, too slow, or answers with no success (:class:`AnswerError`).
     StorageError
         The ledger cannot be written; then nothing was sent.
     Cancelled
@@ -87,7 +112,7 @@ def fetch(
     """
     watch = Watch(rules.total_s, rules.silent_s, cancel or CancelToken())
     for _hop in range(rules.max_redirects + 1):
-        answer = _Hop(link, rules, watch, progress).ask(purpose)
+        answer = _Hop(link, rules, watch, progress, (("User-Agent", agent), *known)).ask(purpose)
         if isinstance(answer, Fetched):
             return answer
         link = answer
@@ -97,8 +122,12 @@ def fetch(
 class _Hop:
     """One request of a fetch."""
 
-    def __init__(self, link: Link, rules: Rules, watch: Watch, progress: Progress) -> None:
+    def __init__(
+        self, link: Link, rules: Rules, watch: Watch, progress: Progress, headers: Sequence[tuple[str, str]]
+    ) -> None:
         self._link, self._rules, self._watch, self._progress = link, rules, watch, progress
+        self._headers = (*_headers(link), *headers)
+        self._is_known = any(name.startswith("If-") for name, _ in headers)
 
     def ask(self, purpose: str) -> Fetched | Link:
         """Send it: what came, or where to ask next."""
@@ -107,7 +136,7 @@ class _Hop:
             try:
                 with (
                     httpcore2.ConnectionPool(ssl_context=trusted_certificates(), network_backend=backend) as pool,
-                    pool.stream("GET", _url(self._link), headers=_headers(self._link)) as response,
+                    pool.stream("GET", _url(self._link), headers=self._headers) as response,
                 ):
                     entry.status = response.status
                     return self._take(response, entry)
@@ -121,13 +150,16 @@ class _Hop:
         if status in _REDIRECTS:
             entry.outcome = "redirect"
             return _next(link, _header(response, b"location"))
+        if status == HTTPStatus.NOT_MODIFIED and self._is_known:
+            return _fetched(link, b"", response, is_unchanged=True)
         if status != HTTPStatus.OK:
-            raise NetworkError(f"{link.host} answers with status {status}{_phrase(status)}.", hint=_SAVE)
+            said = f"{link.host} answers with status {status}{_phrase(status)}."
+            raise AnswerError(said, status, _header(response, b"retry-after"))
         content = bytearray()
         for piece in _unpacked(self._received(response, entry), _header(response, b"content-encoding"), link):
             content += piece
             self._check_size(len(content))
-        return Fetched(link, bytes(content), _header(response, b"content-type"))
+        return _fetched(link, bytes(content), response)
 
     def _received(self, response: httpcore2.Response, entry: Entry) -> Iterator[bytes]:
         """The body as it comes in, its size and its pace watched."""
@@ -185,10 +217,21 @@ def _next(link: Link, location: str) -> Link:
     return following
 
 
+def _fetched(link: Link, content: bytes, response: httpcore2.Response, *, is_unchanged: bool = False) -> Fetched:
+    return Fetched(
+        link,
+        content,
+        content_type=_header(response, b"content-type"),
+        etag=_header(response, b"etag")[:500],
+        modified=_header(response, b"last-modified")[:500],
+        cache_control=_header(response, b"cache-control")[:500],
+        is_unchanged=is_unchanged,
+    )
+
+
 def _headers(link: Link) -> Sequence[tuple[str, str]]:
     return (
         ("Host", link.host_header),
-        ("User-Agent", USER_AGENT),
         ("Accept", ACCEPT),
         ("Accept-Encoding", "identity"),
         ("Connection", "close"),
@@ -226,4 +269,4 @@ def _broken(link: Link, error: Exception, rules: Rules) -> NetworkError:
     return NetworkError(f"{link.host} cannot be reached: {said}.", hint="Check the link and the network.")
 
 
-__all__ = ["RULES", "Fetched", "Link", "Rules", "fetch", "parse_link"]
+__all__ = ["IMPORT_AGENT", "RULES", "USER_AGENT", "AnswerError", "Fetched", "Link", "Rules", "fetch", "parse_link"]

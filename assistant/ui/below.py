@@ -36,7 +36,9 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Below", "What was committed before is kept. Free some space and start again."),
     QT_TRANSLATE_NOOP("Below", "Free some space, or make the folder writable."),
     QT_TRANSLATE_NOOP("Below", "The settings cannot be saved to {0}: {1}."),
-    QT_TRANSLATE_NOOP("Below", "Feeds are Parquet, CSV or JSON Lines files."),
+    QT_TRANSLATE_NOOP(
+        "Below", "Feeds are tables (CSV, Excel, Parquet), JSON, XML, saved pages, pictures or databases."
+    ),
     # pictures and links
     QT_TRANSLATE_NOOP("Below", "{0}: this is not a picture that can be read"),
     QT_TRANSLATE_NOOP("Below", "{0}: the picture is damaged or cut off"),

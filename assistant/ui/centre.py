@@ -8,7 +8,6 @@ from assistant.arranging.stacks import Shown
 from assistant.suggesting import Suggestion
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.grid.view import ResultGrid
-from assistant.ui.importing import ImportForm
 from assistant.ui.lanes.page import LanesPage
 from assistant.ui.panels.banner import Banner
 from assistant.ui.panels.filter_bar import FilterBar
@@ -27,7 +26,6 @@ class Centre(QWidget):
         self.setObjectName("centre")
         self.banner = Banner(theme)
         self.filters = FilterBar(theme)
-        self.import_form = ImportForm(theme)
         self.work = WorkPanel(theme)
         self.welcome = Welcome(theme)
         self.grid = ResultGrid(theme, thumbnails)
@@ -43,7 +41,6 @@ class Centre(QWidget):
         self._panels = panels = QVBoxLayout()
         panels.setContentsMargins(14, 0, 20, 0)
         panels.setSpacing(8)
-        panels.addWidget(self.import_form)
         panels.addWidget(self.work)
         panels.addWidget(self.no_fit)
         framed = QVBoxLayout()

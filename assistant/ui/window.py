@@ -30,7 +30,7 @@ from assistant.ui.flow import SearchFlow
 from assistant.ui.grab.desk import GrabDesk
 from assistant.ui.grid.thumbnails import Thumbnails
 from assistant.ui.heat.desk import HeatDesk
-from assistant.ui.importing import ImportFlow
+from assistant.ui.importing.flow import ImportFlow
 from assistant.ui.intake import Intake
 from assistant.ui.keys import KeysPanel
 from assistant.ui.lanes.desk import LanesDesk
@@ -54,7 +54,7 @@ from assistant.ui.theme import Theme
 from assistant.ui.theme.icons import application_icon
 from assistant.ui.voice.desk import VoiceDesk
 from assistant.ui.wiring.answer import AnswerWiring
-from assistant.ui.wiring.files import ask_for_feed, ask_for_pictures
+from assistant.ui.wiring.files import ask_for_pictures
 from assistant.ui.wiring.keys import install_keys, step_back
 from assistant.ui.wiring.question import connect_question
 from assistant.ui.wiring.services import ServiceWiring
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         """What brings panels of its own, or works without any."""
         app, tasks, theme = self.app, self.tasks, self.theme
         self.examples = ExampleFlow(tasks, self.centre.welcome, self)
-        self.importing = ImportFlow(app, tasks, self.centre.import_form, self.centre.work, self)
+        self.importing = ImportFlow(app, tasks, theme, self.centre.work, self)
         self.startup = Startup(app, tasks, self.centre.work, self)
         self.heat = HeatDesk(app, tasks, self.details, self.tray)
         self.compare = CompareDesk(self)
@@ -172,8 +172,7 @@ class MainWindow(QMainWindow):
 
     def open_feed(self) -> None:
         """Ask for a catalogue feed."""
-        if feed := ask_for_feed(self):
-            self.importing.offer(feed)
+        self.importing.open()
 
     def step_back(self) -> None:
         """Esc: close what is open, else clear the question one step."""
@@ -227,6 +226,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.voice.close()
         self.screen_grab.close()
+        self.importing.close()
         self.models.close()
         self.setting.close()
         self.taking.close()

@@ -31,8 +31,9 @@ def gate(
     from assistant.encoders.loading import load_folder
     from assistant.ranking.gate import asks_for
     from assistant.ranking.learning import fit_gate, fit_weights
+    from models.gate.mixing import MISUNDERSTOOD, mixed
     from models.gate.report import as_markdown, figures, systems_of, write_gate
-    from models.gate.study import Study, make_lists
+    from models.gate.study import UNKNOWN, Study, make_lists
 
     start_log(work)
     with reported():
@@ -40,7 +41,9 @@ def gate(
         learnt = make_lists(Study(data / "data", "validation", queries, encoder, work, seed))
         test = make_lists(Study(data / "data", "test", held_out, encoder, work, seed + 1))
         asked = [one for one in learnt if asks_for(one.scores) != LEFT_ALONE]
-        weights, found = fit_weights(asked), fit_gate(asked, channels=CHANNELS)
+        known = [one for one in asked if not one.group.endswith(UNKNOWN)]
+        weights = fit_weights(known)
+        found = mixed(fit_gate(known, channels=CHANNELS), fit_gate(asked, channels=CHANNELS), MISUNDERSTOOD)
         text = as_markdown(figures(test, systems_of(found, weights)))
         (work / "report.md").write_text(text, encoding="utf-8")
         click.echo(f"{text}\nFixed, learnt: {weights}")

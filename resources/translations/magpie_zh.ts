@@ -359,8 +359,8 @@
         <translation>适合日常商品，任何电脑上都能立即使用。</translation>
     </message>
     <message>
-        <source>Feeds are Parquet, CSV or JSON Lines files.</source>
-        <translation>商品数据文件应为 Parquet、CSV 或 JSON Lines 格式。</translation>
+        <source>Feeds are tables (CSV, Excel, Parquet), JSON, XML, saved pages, pictures or databases.</source>
+        <translation>商品源可以是表格（CSV、Excel、Parquet）、JSON、XML、保存的网页、图片或数据库。</translation>
     </message>
     <message>
         <source>Fetching from {0}</source>
@@ -1122,6 +1122,101 @@
     </message>
 </context>
 <context>
+    <name>Feeds</name>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>Archive of pictures</source>
+        <translation>图片压缩包</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>GTIN (EAN, UPC)</source>
+        <translation>商品条码（GTIN、EAN、UPC）</translation>
+    </message>
+    <message>
+        <source>Google Merchant feed</source>
+        <translation>Google Merchant 商品源</translation>
+    </message>
+    <message>
+        <source>Lance table</source>
+        <translation>Lance 数据表</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>More pictures</source>
+        <translation>更多图片</translation>
+    </message>
+    <message>
+        <source>Number (id)</source>
+        <translation>编号（id）</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Products of Shopify</source>
+        <translation>Shopify 商品</translation>
+    </message>
+    <message>
+        <source>Products of WooCommerce</source>
+        <translation>WooCommerce 商品</translation>
+    </message>
+    <message>
+        <source>Spoken introduction</source>
+        <translation>语音介绍</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Web pages with product data</source>
+        <translation>含商品数据的网页</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0} 行</translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
     <message>
         <source>Age group</source>
@@ -1422,6 +1517,89 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>By GTIN (EAN, UPC)</source>
+        <translation>按 GTIN（EAN、UPC）</translation>
+    </message>
+    <message>
+        <source>By number (id)</source>
+        <translation>按编号（id）</translation>
+    </message>
+    <message>
+        <source>Fetch pictures from {0}</source>
+        <translation>从 {0} 获取图片</translation>
+    </message>
+    <message>
+        <source>ITS FIRST PRODUCTS</source>
+        <translation>前几件商品</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import a catalogue</source>
+        <translation>导入商品目录</translation>
+    </message>
+    <message>
+        <source>Join to products that are there</source>
+        <translation>并入已有商品</translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the catalogue</source>
+        <translation>商品目录名称</translation>
+    </message>
+    <message>
+        <source>No: these are products of their own</source>
+        <translation>否：这些是独立的商品</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Not read: {0}</source>
+        <translation>未读取：{0}</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Part of the feed</source>
+        <translation>商品源的部分</translation>
+    </message>
+    <message>
+        <source>The feed is whole: delete products that are no longer in it</source>
+        <translation>商品源是完整的：删除其中不再有的商品</translation>
+    </message>
+    <message>
+        <source>There is a catalogue of this name; it is brought up to date.</source>
+        <translation>已有同名的商品目录，它将被更新。</translation>
+    </message>
+    <message>
+        <source>Those servers see your network address. All requests are listed in the menu under Network.</source>
+        <translation>这些服务器会看到您的网络地址。所有请求都列在菜单的“网络”下。</translation>
+    </message>
+    <message>
+        <source>WHICH COLUMN IS WHAT</source>
+        <translation>各列的含义</translation>
+    </message>
+</context>
+<context>
     <name>ImportFlow</name>
     <message>
         <source>Another import is under way.</source>
@@ -1436,6 +1614,14 @@
         <translation>请等待其完成，或将其取消。</translation>
     </message>
     <message>
+        <source>{0} deleted</source>
+        <translation>删除 {0} 件</translation>
+    </message>
+    <message>
+        <source>{0} joined to products that were there</source>
+        <translation>{0} 件并入已有商品</translation>
+    </message>
+    <message>
         <source>{0} products imported</source>
         <translation>已导入 {0} 件商品</translation>
     </message>
@@ -1447,32 +1633,9 @@
         <source>{0} unchanged</source>
         <translation>{0} 件未变</translation>
     </message>
-</context>
-<context>
-    <name>ImportForm</name>
     <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>Import {0} as a catalogue?</source>
-        <translation>要将 {0} 导入为商品目录吗？</translation>
-    </message>
-    <message>
-        <source>Its columns are recognised by name; the products become searchable here.</source>
-        <translation>会按名称识别各列；导入后即可在此搜索这些商品。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Name of the catalogue</source>
-        <translation>商品目录名称</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>以后再说</translation>
+        <source>{0} with another price or link</source>
+        <translation>{0} 件价格或链接有变</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +2252,13 @@
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>MappingForm</name>
+    <message>
+        <source>(not in the feed)</source>
+        <translation>（商品源中没有）</translation>
     </message>
 </context>
 <context>
@@ -2727,6 +2897,21 @@
     </message>
 </context>
 <context>
+    <name>PreviewCard</name>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>Row {0} is skipped</source>
+        <translation>第 {0} 行被跳过</translation>
+    </message>
+    <message>
+        <source>{0} pictures</source>
+        <translation>{0} 张图片</translation>
+    </message>
+</context>
+<context>
     <name>Price</name>
     <message>
         <source>over {0}</source>
@@ -3195,6 +3380,29 @@
     <message>
         <source>Press to push look-alikes down</source>
         <translation>点按以排除与其相似的商品</translation>
+    </message>
+</context>
+<context>
+    <name>SourceRow</name>
+    <message>
+        <source>A file, a folder, or a database such as sqlite:///shop.db</source>
+        <translation>文件、文件夹，或数据库，例如 sqlite:///shop.db</translation>
+    </message>
+    <message>
+        <source>File, folder or database</source>
+        <translation>文件、文件夹或数据库</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Import a catalogue from a folder</source>
+        <translation>从文件夹导入商品目录</translation>
     </message>
 </context>
 <context>

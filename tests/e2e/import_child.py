@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from assistant.catalog.registry import Registry
+from assistant.feeds import open_feed
 from assistant.ingest import importer
-from assistant.ingest.feed import open_feed
 from assistant.ingest.mapping import choose_mapping
 from assistant.progress import Step
 from tests.fakes import FakeEncoder

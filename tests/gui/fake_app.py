@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -12,8 +13,9 @@ from PIL import Image, ImageDraw
 
 from assistant.catalog.product import Product
 from assistant.catalog.registry import CatalogInfo
-from assistant.errors import MagpieError, NotFoundError
+from assistant.errors import NotFoundError
 from assistant.finding.results import Results
+from assistant.ingest.preview import Preview, preview
 from assistant.ingest.report import ImportReport
 from assistant.insight.learnt import Learnt, as_learnt, read_record
 from assistant.learning_service import LearningService
@@ -84,6 +86,7 @@ class FakeApp:
     groups: Callable[[Product], Hashable] = lambda product: product.id
     rules: Rules | None = None
     import_rows: int = 5
+    imports: list[dict[str, Any]] = field(default_factory=list)
     importing: Callable[[int], None] = lambda row: None
 
     def __post_init__(self) -> None:
@@ -192,11 +195,21 @@ class FakeApp:
             raise NotFoundError(f"There is no product {product_id!r}.")
         return Query(pictures=(Picture(read_picture(found[0].thumbnail), source=found[0].title),))
 
+    def preview_feed(
+        self, feed: Path | str, name: str = "", *, part: str = "", overrides: Sequence[str] = ()
+    ) -> Preview:
+        return preview(feed, part, overrides)
+
     def import_feed(
-        self, feed: Path, name: str, *, progress: Progress = silent, cancel: CancelToken | None = None
+        self,
+        feed: Path | str,
+        name: str,
+        *,
+        progress: Progress = silent,
+        cancel: CancelToken | None = None,
+        **given: Any,
     ) -> ImportReport:
-        if feed.stat().st_size == 0:
-            raise MagpieError(f"{feed}: the file is empty.", hint="Choose another file.")
+        self.imports.append({"feed": feed, "name": name, **given})
         meter = RateMeter("Encoding", self.import_rows, "products")
         for row in range(self.import_rows):
             if cancel:

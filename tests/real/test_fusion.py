@@ -14,17 +14,20 @@ from models.data.sources import read_fashion, read_grocery_photos, read_grocery_
 from models.gate.judging import find, groups_of, pool_of
 from models.gate.report import EQUAL, by_entropy, by_top, figures
 from models.gate.shops import Shop, encode_pictures, make_shop
-from models.gate.study import Study, make_lists
+from models.gate.study import UNKNOWN, Study, make_lists
 
-QUERIES = 40
+QUERIES = 30
 """Of each of the twelve kinds."""
 
-BEHIND = {"goods: title words": 0.07, "goods: category": 0.03, "goods: picture + words": 0.03}
+BEHIND = {
+    "goods: title words": 0.07, "goods: category": 0.05, "goods: picture + words": 0.03, "fashion: title words": 0.04,
+    "fashion: attributes": 0.03,
+}  # fmt: skip
 """Where the gate falls behind the best single channel, and by how much at most. Learnt without mixed goods, it trusts
 the meaning of words of goods that the encoder has not met more than their very words deserve."""
 
 SLACK = 0.02
-"""Forty queries: what the others may be behind by chance."""
+"""Thirty queries: what the others may be behind by chance."""
 
 SINGLES = ("picture", "words", "keywords")
 
@@ -36,7 +39,8 @@ def encoder() -> Encoder:
 
 @pytest.fixture(scope="module")
 def lists(encoder: Encoder, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
-    return make_lists(Study(shared / "data", "test", QUERIES, encoder, tmp_path_factory.mktemp("work"), seed=2))
+    study = Study(shared / "data", "test", QUERIES, encoder, tmp_path_factory.mktemp("work"), seed=2)
+    return [one for one in make_lists(study) if not one.group.endswith(UNKNOWN)]
 
 
 def test_the_gate_is_better_than_equal_weights_and_than_unlearnt_gates(lists: list[Judged]) -> None:

@@ -25,12 +25,12 @@ from tests.real.typos import Asked, FashionQueries, mistyped
 
 HOME = Path(__file__).resolve().parents[2] / "runs" / "bench"
 IS_WHOLE = (HOME / "catalogs" / "fashion").is_dir()
-QUERIES = 250 if IS_WHOLE else 50
+QUERIES = 250 if IS_WHOLE else 40
 """Of titles and of attributes each."""
 
-TERMS = 250 if IS_WHOLE else 100
+TERMS = 250 if IS_WHOLE else 60
 TITLES = None if IS_WHOLE else 6_000
-CHINESE = 100 if IS_WHOLE else 50
+CHINESE = 100 if IS_WHOLE else 30
 PLACES = 10
 
 

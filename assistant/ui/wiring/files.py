@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assistant.intake.files import SUFFIXES
-from assistant.ui.offer import FEED_SUFFIXES, SOUND_SUFFIXES
+from assistant.ui.offer import SOUND_SUFFIXES
 
 translate = QCoreApplication.translate
 
@@ -29,7 +29,10 @@ def ask_for_pictures(parent: QWidget) -> list[Path]:
 
 def ask_for_feed(parent: QWidget) -> Path | None:
     """The file that the person chose."""
-    patterns = _pattern(translate("Files", "Product feeds"), FEED_SUFFIXES)
+    from assistant.feeds.kinds import FEED_SUFFIXES
+
+    kinds = _pattern(translate("Files", "Product feeds"), FEED_SUFFIXES)
+    patterns = f"{kinds};;{translate('Files', 'All files')} (*)"
     chosen, _ = QFileDialog.getOpenFileName(parent, translate("Files", "Import a catalogue"), "", patterns)
     return Path(chosen) if chosen else None
 

@@ -48,11 +48,7 @@ def step_back(window: "MainWindow") -> None:
         return
     if window.keys.isVisible():
         window.keys.hide()
-    elif window.compare.step_back():
-        pass
-    elif window.centre.import_form.isVisible():
-        window.centre.import_form.hide()
-    elif window.crops.close() or window.taking.step_back():
+    elif window.compare.step_back() or window.crops.close() or window.taking.step_back():
         pass
     elif not (window.centre.banner.dismiss() or window.panes.close_floating() or window.lanes.leave()):
         window.flow.clear_step()

@@ -12,10 +12,14 @@ from PIL import Image
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.registry import Registry
-from assistant.ingest.feed import open_feed
+from assistant.feeds import open_feed
+from assistant.ingest.encode import Listen
 from assistant.ingest.importer import ImportOptions, import_feed
+from assistant.ingest.joining import MergeBy
 from assistant.ingest.mapping import choose_mapping
+from assistant.ingest.merging import MAIN
 from assistant.ingest.report import ImportReport
+from assistant.network.fetch import RULES, Rules
 from assistant.progress import CancelToken, Progress, silent
 from tests.fakes import FakeEncoder
 
@@ -53,11 +57,19 @@ def run(catalog: Catalog, encoder: FakeEncoder) -> Import:
         *overrides: str,
         images: Path | None = None,
         delete_missing: bool = False,
+        force: bool = False,
+        fetch: bool = False,
+        rules: Rules = RULES,
+        merge_by: MergeBy = "",
+        name: str = MAIN,
+        listen: Listen | None = None,
         progress: Progress = silent,
         cancel: CancelToken | None = None,
     ) -> ImportReport:
         mapping = choose_mapping(feed, open_feed(feed).columns, overrides)
-        options = ImportOptions(images=images, delete_missing=delete_missing)
-        return import_feed(feed, catalog, encoder, mapping, options=options, progress=progress, cancel=cancel)
+        options = ImportOptions(images, delete_missing, force, fetch, merge_by, name, rules)
+        return import_feed(
+            feed, catalog, encoder, mapping, options=options, listen=listen, progress=progress, cancel=cancel
+        )
 
     return import_it

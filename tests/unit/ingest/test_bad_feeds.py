@@ -32,7 +32,7 @@ CASES = {
     "repeated column": Case("f.csv", b"id,title,title\n1,a,b\n", "a column name repeats: title"),
     "binary as csv": Case("f.csv", b"\x00\x01\x02\x00", "not text"),
     "not parquet": Case("f.parquet", b"PAR1 but not really", "no readable Parquet"),
-    "json that is one list": Case("f.json", b'[{"id": 1}]', "no line is a JSON object"),
+    "json without a list of products": Case("f.json", b'{"id": {"a": 1},\n "b": 2}', "no list of products"),
     "nothing like a title": Case("f.csv", b"foo,bar\n1,2\n", "title or a picture"),
     "unknown column in --map": Case("f.csv", b"id,titel\n1,a\n", "no column “titles”", overrides=("title=titles",)),
     "unknown field in --map": Case("f.csv", b"id,title\n1,a\n", "no field “titel”", overrides=("titel=title",)),
@@ -132,7 +132,7 @@ def test_bad_feed(case: Case, folder: Path, run: Import, catalog: Catalog) -> No
 
 
 def test_a_missing_feed_and_a_folder_as_feed(tmp_path: Path, run: Import) -> None:
-    for path, reason in ((tmp_path / "none.csv", "no such file"), (tmp_path, "not a file")):
+    for path, reason in ((tmp_path / "none.csv", "no such file"), (tmp_path, "no pictures and no feed")):
         with pytest.raises(FeedError, match=reason):
             run(path)
 

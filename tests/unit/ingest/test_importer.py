@@ -9,7 +9,7 @@ import pytest
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.writer import writing
-from assistant.errors import BusyError, InputError
+from assistant.errors import BusyError, FeedError, InputError
 from assistant.ingest.importer import import_feed
 from assistant.ingest.mapping import ColumnMapping
 from assistant.ingest.report import load_report
@@ -117,12 +117,22 @@ def test_only_what_changed_is_encoded(feed: Path, run: Import, catalog: Catalog,
 
 def test_missing_products_stay_unless_asked(feed: Path, run: Import, catalog: Catalog) -> None:
     run(feed)
-    write_json_lines(feed, ROWS[:20])
+    write_json_lines(feed, ROWS[:30])
     assert run(feed).deleted == 0
     assert catalog.count() == 50
-    assert run(feed, delete_missing=True).deleted == 30
-    assert catalog.count() == 20
+    assert run(feed, delete_missing=True).deleted == 20
+    assert catalog.count() == 30
     assert len(catalog.keywords("number30", 5)) == 0
+
+
+def test_a_feed_that_lacks_most_products_is_taken_for_cut_off(feed: Path, run: Import, catalog: Catalog) -> None:
+    run(feed)
+    write_json_lines(feed, ROWS[:20])
+    with pytest.raises(FeedError, match="30 of 50 products"):
+        run(feed, delete_missing=True)
+    assert catalog.count() == 50
+    assert run(feed, delete_missing=True, force=True).deleted == 30
+    assert catalog.count() == 20
 
 
 def test_nothing_is_deleted_when_a_row_was_unreadable(feed: Path, run: Import, catalog: Catalog) -> None:

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from assistant.errors import FeedError
-from assistant.ingest.feed import BadRow, open_feed
+from assistant.feeds import BadRow, open_feed
 
 ROWS = [{"id": "1", "title": "Café, „quoted“\nnew line"}, {"id": "2", "title": "红色连衣裙"}]
 
