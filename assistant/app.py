@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from assistant.ranking.gate import Gate
     from assistant.search import Target
     from assistant.seeing import Seeing
+    from assistant.sharing.service import SharingService
     from assistant.speech_service import SpeechService
     from assistant.suggesting import Suggestion
 
@@ -65,6 +66,7 @@ class App:
         self._models: ModelService | None = None
         self._speech: SpeechService | None = None
         self._learning: LearningService | None = None
+        self._sharing: SharingService | None = None
         self._cache: EncodingCache | None = None
         self._finder: ObjectFinder | None = None
         self._detectors: Detectors | None = None
@@ -107,6 +109,16 @@ class App:
         with self._lock:
             self._learning = self._learning or LearningService(self)
             return self._learning
+
+    @property
+    def sharing(self) -> "SharingService":
+        """Publishing catalogues, and following those of others."""
+        from assistant.sharing.service import SharingService
+
+        registry = self.registry
+        with self._lock:
+            self._sharing = self._sharing or SharingService(registry, lambda: self.settings.sync)
+            return self._sharing
 
     @property
     def heat_maps(self) -> "HeatMaps":

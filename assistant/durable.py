@@ -19,3 +19,13 @@ def flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file so that a crash or a power cut leaves the old content or the new one. Raises OSError."""
+    draft = path.with_name(path.name + ".new")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft.write_bytes(content)
+    flush(draft)
+    draft.replace(path)
+    flush_folder(path.parent)

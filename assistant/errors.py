@@ -105,3 +105,9 @@ class NetworkError(MagpieError):
     """A hub cannot be reached, does not answer as it should, or does not let us in."""
 
     exit_code = 8
+
+
+class UnsafeError(MagpieError):
+    """What a publisher, or somebody in between, sent is refused: wrongly signed, altered, expired or out of order."""
+
+    exit_code = 10

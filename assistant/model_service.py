@@ -73,7 +73,7 @@ class ModelService:
         Parameters
         ----------
         catalogs:
-            The catalogues to re-encode; None: all that are registered.
+            The catalogues to re-encode; None: all but those that follow a publisher.
         new_catalogs:
             False leaves the model of new catalogues as it is.
 
@@ -90,10 +90,12 @@ class ModelService:
         Cancelled
             ``cancel`` was set; what was encoded is kept for the next time.
         """
+        from assistant.catalog.subscription import is_subscribed
         from assistant.ingest.reencode import reencode_all
 
         registry = self._services.registry
-        wanted = registry.names() if catalogs is None else catalogs
+        own = [one for one in registry.names() if not is_subscribed(registry.folder(one))]
+        wanted = own if catalogs is None else catalogs
         for catalog in wanted:
             registry.folder(catalog)
         encoder = self._services.encoder(name).encoder

@@ -20,6 +20,16 @@ def catalogs() -> Path:
     return home() / "catalogs"
 
 
+def keys() -> Path:
+    """The folder of a publisher's sealed keys, one folder a catalogue."""
+    return home() / "keys"
+
+
+def publishing() -> Path:
+    """What a publisher keeps of each catalogue that it publishes, one folder each."""
+    return home() / "publishing"
+
+
 def installed_models() -> Path:
     """The folder of the models that the shopper installed, one folder each."""
     return home() / "models"

@@ -16,9 +16,9 @@ from assistant import paths
 from assistant.errors import DamagedError, NewerSchemaError, StorageError
 from assistant.methods import Method
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """1: as first written. 2: tray_icon, watch_screenshots, screenshots_folder. 3: voice. 4: auto_weights, fusion, presets,
-catalog_weights, the weight picture_text. Older files have the defaults."""
+catalog_weights, the weight picture_text. 5: sync. Older files have the defaults."""
 
 Weight = Annotated[float, msgspec.Meta(ge=0.0, le=2.0)]
 
@@ -59,6 +59,17 @@ class Voice(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     hotkey_keys: Annotated[str, msgspec.Meta(max_length=100, description="The keys that do it")] = "Ctrl+Alt+Space"
 
 
+class Sync(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How subscribed catalogues are kept fresh."""
+
+    every_hours: Annotated[
+        int, msgspec.Meta(ge=0, le=8760, description="Hours between looks for a new release; 0: only when asked to")
+    ] = 24
+    limit_kb_per_s: Annotated[
+        int, msgspec.Meta(ge=0, le=10_000_000, description="Kilobytes a second that a sync takes at most; 0: no limit")
+    ] = 0
+
+
 class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Every setting; ``Meta(description=...)`` is what help texts show."""
 
@@ -83,6 +94,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     screen_hotkey: Annotated[bool, msgspec.Meta(description="A part of the screen is grabbed from any program")] = False
     screen_hotkey_keys: Annotated[str, msgspec.Meta(description="The keys that do it")] = "Ctrl+Alt+S"
     voice: Annotated[Voice, msgspec.Meta(description="How Magpie listens")] = Voice()
+    sync: Annotated[Sync, msgspec.Meta(description="How subscribed catalogues are kept fresh")] = Sync()
     threads: Annotated[int, msgspec.Meta(ge=0, le=64, description="Threads for encoding; 0: as many as cores")] = 0
     tray_icon: Annotated[
         bool, msgspec.Meta(description="An icon in the system tray; closing the window then only hides it")

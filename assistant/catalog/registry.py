@@ -20,6 +20,7 @@ from assistant.catalog.failures import storage_failures
 from assistant.catalog.lane import writer_lane
 from assistant.catalog.manifest import MANIFEST_FILE, Manifest, load_manifest, save_manifest
 from assistant.catalog.pending import Pending, unfinished
+from assistant.catalog.subscription import check_writable
 from assistant.catalog.table import ProductTable
 from assistant.errors import DamagedError, InputError, MagpieError, NotFoundError, StorageError
 
@@ -84,13 +85,7 @@ class Registry:
         StorageError
             The folder cannot be written.
         """
-        if not _NAME.fullmatch(manifest.name):
-            raise InputError(
-                f"“{manifest.name}” cannot name a catalogue.",
-                hint="Use letters, digits, “-”, “_” and “.”, starting with a letter or digit, 64 at most.",
-            )
-        if manifest.name in self._folders():
-            raise InputError(f"There is already a catalogue “{manifest.name}”.", hint="Choose another name.")
+        check_new_name(self, manifest.name)
         return create_catalog(self.root / manifest.name, manifest)
 
     def ensure(self, name: str, *, encoder_id: str, model: str, dim: int, title: str = "") -> Catalog:
@@ -143,12 +138,24 @@ class Registry:
             raise StorageError(f"{self.root} cannot be written to: {error.strerror}.") from error
 
 
+def check_new_name(registry: Registry, name: str) -> None:
+    """Raise :class:`InputError` when a name cannot name a folder, or is taken."""
+    if not _NAME.fullmatch(name):
+        raise InputError(
+            f"“{name}” cannot name a catalogue.",
+            hint="Use letters, digits, “-”, “_” and “.”, starting with a letter or digit, 64 at most.",
+        )
+    if name in registry.names():
+        raise InputError(f"There is already a catalogue “{name}”.", hint="Choose another name.")
+
+
 def create_catalog(folder: Path, manifest: Manifest) -> Catalog:
     """Make an empty catalogue in ``folder``; the manifest comes last, so a half-made one is not listed."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(f"{folder} cannot be made: {error.strerror}.", hint="Check the folder's rights.") from error
+    check_writable(folder)
     with writer_lane(folder):
         ProductTable.create(folder, manifest.table, manifest.dim)
         save_manifest(folder, manifest)

@@ -20,6 +20,9 @@ SCHEMA_KEY = b"magpie.schema"
 TABLE_NAME = "products"
 """The table of a new catalogue; re-encoding fills another, whose name begins with this one."""
 
+RELEASE_TABLE = "release"
+"""How the names of tables begin that a publisher made; a subscriber keeps and prunes them by the releases."""
+
 TABLE_SUFFIX = ".lance"
 
 VectorColumn = Literal["image_vector", "text_vector"]

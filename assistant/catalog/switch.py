@@ -24,6 +24,7 @@ from assistant.catalog.product import Product
 from assistant.catalog.results import Vectors
 from assistant.catalog.rows import to_hashes, to_products, with_vectors
 from assistant.catalog.schema import CARRIED_COLUMNS, HASH_COLUMNS, OFFER_COLUMNS, table_folder
+from assistant.catalog.subscription import check_writable
 from assistant.catalog.table import ProductTable
 from assistant.catalog.tables import KEEP_VERSIONS, discard, table_name_for, tidy_folder
 from assistant.durable import flush_folder
@@ -213,6 +214,7 @@ def switching(folder: Path, target: Target) -> Iterator[Switch | None]:
     Raises :class:`BusyError` at once when another writer is at work, in this process or another.
     """
     folder = folder.absolute()
+    check_writable(folder)
     with writer_lane(folder, f"it is being re-encoded for {target.model}"):
         manifest = load_manifest(folder)
         drop_torn_manifest(folder / table_folder(manifest.table))

@@ -90,6 +90,11 @@ class ProductTable:
 
     # Reading
 
+    @property
+    def columns(self) -> list[str]:
+        """The names of all columns of today; those that an older table lacks read as null."""
+        return list(table_schema(1).names)
+
     def count(self, where: str | None = None) -> int:
         """How many rows there are, or match the SQL condition."""
         with storage_failures(self.folder):
@@ -162,6 +167,13 @@ class ProductTable:
             merge = self._handle.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
             merge.execute(rows, on_bad_vectors="null")  # a null vector is "no picture"; the default refuses it
 
+    def fill(self, batches: Iterator[Any]) -> None:
+        """Add rows of new ids from Arrow batches of all columns, in one commit and one pass."""
+        import pyarrow as pa
+
+        with storage_failures(self.folder):
+            self._handle.add(pa.RecordBatchReader.from_batches(self._handle.schema, batches))
+
     def update(self, rows: Any) -> None:
         """Replace some columns of existing rows by id, in one commit; unknown ids are ignored."""
         with storage_failures(self.folder):
@@ -194,6 +206,12 @@ class ProductTable:
         """Whether the indexes cover every row, as after :meth:`optimise`."""
         with storage_failures(self.folder):
             return not any(index.num_unindexed_rows for index in self._handle.list_indices())
+
+    def unindexed(self) -> int:
+        """How many rows the keyword index lacks; they are found all the same, by reading them."""
+        with storage_failures(self.folder):
+            found = [one.num_unindexed_rows for one in self._handle.list_indices() if one.columns == ["search_text"]]
+        return int(max(found, default=0))
 
     def versions(self) -> list[dict[str, Any]]:
         """The versions that can still be read, oldest first: ``version`` and ``timestamp`` of each."""

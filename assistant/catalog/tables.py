@@ -15,7 +15,8 @@ from assistant.catalog.durable import drop_torn_manifest, has_torn_manifest
 from assistant.catalog.lane import writer_lane
 from assistant.catalog.manifest import Manifest, load_manifest, now
 from assistant.catalog.pending import load_pending
-from assistant.catalog.schema import TABLE_NAME, TABLE_SUFFIX, table_folder
+from assistant.catalog.schema import RELEASE_TABLE, TABLE_NAME, TABLE_SUFFIX, table_folder
+from assistant.catalog.subscription import is_subscribed
 from assistant.catalog.table import Access, ProductTable
 from assistant.errors import BusyError, DamagedError, StorageError
 
@@ -78,8 +79,10 @@ def _waste(folder: Path, manifest: Manifest) -> list[Path]:
     pending = load_pending(folder)
     needed = {manifest.table, pending.table if pending else ""}
     needed |= {name for name, table in manifest.retired.items() if now() - table.until < KEEP_VERSIONS}
+    names = (TABLE_NAME,) if is_subscribed(folder) else (TABLE_NAME, RELEASE_TABLE)
     return [
         path
-        for path in folder.glob(f"{TABLE_NAME}*")
+        for name in names
+        for path in folder.glob(f"{name}*")
         if path.suffix == WASTE_SUFFIX or (path.suffix == TABLE_SUFFIX and path.stem not in needed)
     ]

@@ -18,6 +18,7 @@ from assistant.catalog.product import Product
 from assistant.catalog.results import Vectors
 from assistant.catalog.rows import to_hashes, to_offers, to_products, to_table, to_vectors
 from assistant.catalog.schema import HASH_COLUMNS, MAIN_FEED, ORIGIN_COLUMNS, VECTOR_COLUMNS, WHOLE_COLUMNS
+from assistant.catalog.subscription import check_writable
 from assistant.catalog.table import ProductTable
 from assistant.catalog.tables import KEEP_VERSIONS, tidy_folder
 
@@ -133,6 +134,7 @@ def writing(folder: Path) -> Iterator[Writer]:
 
     Raises :class:`BusyError` at once when another writer is at work, in this process or another.
     """
+    check_writable(folder)
     with writer_lane(folder, "it is being imported into"):
         yield Writer(folder.absolute())
 

@@ -1,7 +1,8 @@
-"""``magpie catalog``: list, describe and remove catalogues; ``import`` and ``check``
-are in :mod:`assistant.cli.catalog_import` and :mod:`assistant.cli.catalog_check`.
+"""``magpie catalog``: list, describe and remove catalogues; the other commands
+are in the modules beside it.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,10 +21,18 @@ COMMANDS = {
     "preview": "assistant.cli.catalog_preview:preview_feed",
     "info": "assistant.cli.catalog:info",
     "remove": "assistant.cli.catalog:remove",
+    "subscribe": "assistant.cli.catalog_sync:subscribe",
+    "sync": "assistant.cli.catalog_sync:sync",
+    "rollback": "assistant.cli.catalog_sync:rollback",
+    "verify": "assistant.cli.catalog_sync:verify",
+    "log": "assistant.cli.catalog_sync:log",
+    "unsubscribe": "assistant.cli.catalog_sync:unsubscribe",
+    "publish": "assistant.cli.catalog_publish:publish",
+    "key": "assistant.cli.catalog_publish:key",
 }
 
 
-@click.group(cls=LazyGroup, modules=COMMANDS, short_help="List, import, check, describe and remove catalogues.")
+@click.group(cls=LazyGroup, modules=COMMANDS, short_help="List, import, check, publish and follow catalogues.")
 def catalog() -> None:
     """Manage the catalogues that are searched."""
 
@@ -64,7 +73,7 @@ def info(session: Session, name: str, as_json: bool) -> None:
         values = {field: dict(counts) for field, counts in filters.items()}
         print_json({"schema": 1, **as_document(found), "mapping": mapping, "filters": values})
     else:
-        for line in info_lines(found, mapping, filters):
+        for line in [*info_lines(found, mapping, filters), *_followed(found)]:
             click.echo(line)
 
 
@@ -80,6 +89,16 @@ def remove(session: Session, name: str, yes: bool) -> None:
         click.confirm(f"Remove “{name}” with {found.count:,} products?", abort=True, err=True)
     session.app.remove_catalog(name)
     click.echo(f"Removed {name}.")
+
+
+def _followed(info: "CatalogInfo") -> Iterator[str]:
+    """Whom a catalogue follows, and the age of its prices."""
+    from assistant.catalog.subscription import is_subscribed, load_subscription
+
+    if is_subscribed(info.folder):
+        from assistant.cli.catalog_sync_text import subscription_lines
+
+        yield from subscription_lines(load_subscription(info.folder))
 
 
 def find_info(session: Session, name: str) -> "CatalogInfo":

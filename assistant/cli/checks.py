@@ -25,6 +25,7 @@ LEAST_FREE_BYTES = 500_000_000
 PACKAGES = {
     "av": "av",
     "click": "click",
+    "cryptography": "cryptography",
     "filelock": "filelock",
     "ftfy": "ftfy",
     "httpcore2": "httpcore2",
@@ -40,8 +41,10 @@ PACKAGES = {
     "rapidfuzz": "rapidfuzz",
     "resvg-py": "resvg_py",
     "rich": "rich",
+    "securesystemslib": "securesystemslib",
     "tokenizers": "tokenizers",
     "tomli-w": "tomli_w",
+    "tuf": "tuf",
 }
 """Distribution and module of what the main job needs; Qt is looked at by itself."""
 

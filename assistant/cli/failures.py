@@ -11,6 +11,7 @@
 7       a component is missing
 8       the network: a hub cannot be reached or does not deliver
 9       a catalogue is not good enough (``magpie catalog check --fail-under``); the command itself decides
+10      refused as unsafe: what a publisher sent is wrongly signed, altered, expired or out of order
 130     stopped by Ctrl-C
 ======  ==========================================================================================
 """

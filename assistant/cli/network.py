@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def network(as_json: bool, clear: bool) -> None:
     """List every request that Magpie sent: when, why, to which host, how much came, how it ended.
 
-    Searching sends nothing. Models are fetched by `magpie models install`, pictures of links once you agreed.
+    Searching sends nothing. Models are fetched by `magpie models install`, pictures of links once you agreed, releases
+    by `magpie catalog sync`.
     """
     from assistant.network import ledger
 

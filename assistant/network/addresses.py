@@ -38,6 +38,10 @@ _LOOKS_NUMERIC = re.compile(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)\.?")
 _LOOK_S = 0.1
 
 
+class PrivateAddressError(NetworkError):
+    """A name leads into this machine or its own network."""
+
+
 def is_public(address: Address) -> bool:
     """Whether an address, and every address inside it, belongs to the public internet."""
     if any(address in network for network in _REFUSED if network.version == address.version):
@@ -91,7 +95,7 @@ def checked_addresses(
     addresses = [ip_address(text) for text in texts]
     for address in addresses:
         if not permits(address):
-            raise NetworkError(
+            raise PrivateAddressError(
                 f"{host} leads to {address}, which is not on the public internet.",
                 hint="Links into this machine or its network are not fetched. Save the picture and drop the file.",
             )

@@ -135,7 +135,7 @@ class _Hop:
         with record(purpose, self._link.url, consent=True) as entry:
             try:
                 with (
-                    httpcore2.ConnectionPool(ssl_context=_trusted(), network_backend=backend) as pool,
+                    httpcore2.ConnectionPool(ssl_context=trusted_certificates(), network_backend=backend) as pool,
                     pool.stream("GET", _url(self._link), headers=self._headers) as response,
                 ):
                     entry.status = response.status
@@ -246,7 +246,7 @@ def _url(link: Link) -> httpcore2.URL:
 
 
 @cache
-def _trusted() -> "ssl.SSLContext":
+def trusted_certificates() -> "ssl.SSLContext":
     """The certificates of the system; what the environment names is left out."""
     return httpcore2.default_ssl_context(_trust_env=False)
 

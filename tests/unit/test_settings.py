@@ -1,11 +1,12 @@
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from assistant import paths
 from assistant.errors import DamagedError, MagpieError, NewerSchemaError, StorageError
 from assistant.ranking import CHANNELS
-from assistant.settings import SCHEMA_VERSION, CatalogWeights, Settings, Weights, load_settings, save_settings
+from assistant.settings import SCHEMA_VERSION, CatalogWeights, Settings, Sync, Weights, load_settings, save_settings
 
 
 def test_without_a_file_the_defaults_hold() -> None:
@@ -31,6 +32,16 @@ def test_a_file_from_before_the_tray_has_its_defaults_and_becomes_a_present_one(
     assert f"schema_version = {SCHEMA_VERSION}" in path.read_text()
 
 
+def test_a_file_from_before_syncing_has_its_defaults() -> None:
+    path = paths.settings_file()
+    path.parent.mkdir(parents=True)
+    path.write_text("schema_version = 4\ntheme = 'dark'\n[voice]\nlanguage = 'zh'\n")
+    loaded = load_settings()
+    assert (loaded.sync.every_hours, loaded.sync.limit_kb_per_s, loaded.voice.language) == (24, 0, "zh")
+    save_settings(msgspec.structs.replace(loaded, sync=Sync(every_hours=0, limit_kb_per_s=500)))
+    assert load_settings().sync == Sync(every_hours=0, limit_kb_per_s=500)
+
+
 @pytest.mark.parametrize("folder", ["~/Shots", str(Path.home() / "Shots"), ""])
 def test_a_folder_of_screenshots_is_kept_as_it_was_written(folder: str) -> None:
     save_settings(Settings(screenshots_folder=folder, tray_icon=True, watch_screenshots=True))
@@ -49,6 +60,8 @@ def test_a_folder_of_screenshots_is_kept_as_it_was_written(folder: str) -> None:
         ("screenshots_folder = 'Pictures/Shots'", DamagedError, "screenshots_folder"),
         ("schema_version = 'one'", DamagedError, "schema_version"),
         ("theme = ", DamagedError, "settings.toml"),
+        ("[sync]\nevery_hours = -1", DamagedError, "every_hours"),
+        ("[sync]\nlimit_kb_per_s = 0.5", DamagedError, "limit_kb_per_s"),
         ("schema_version = 99", NewerSchemaError, "newer Magpie"),
     ],
 )
