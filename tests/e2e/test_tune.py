@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.settings import SCHEMA_VERSION
 from tests.conftest import Magpie
 
 
@@ -17,7 +18,9 @@ def home(demo_home: Mapping[str, str], tmp_path: Path) -> Mapping[str, str]:
     folder = tmp_path / "home"
     shutil.copytree(demo_home["MAGPIE_HOME"], folder)
     weights = "picture = 0.0\nwords = 0.0\nkeywords = 2.0\ntaste = 0.0\npicture_text = 0.0"
-    (folder / "settings.toml").write_text(f"schema_version = 4\nauto_weights = false\n[weights]\n{weights}\n")
+    (folder / "settings.toml").write_text(
+        f"schema_version = {SCHEMA_VERSION}\nauto_weights = false\n[weights]\n{weights}\n"
+    )
     return {"MAGPIE_HOME": str(folder)}
 
 
