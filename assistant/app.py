@@ -439,16 +439,12 @@ class App:
         )
 
     def _written_down(self, data: bytes, source: str, cancel: CancelToken | None) -> str:
-        """What a product's spoken introduction says; raises as :meth:`SpeechService.transcribe` and reading it."""
-        import tempfile
+        """What a product's spoken introduction says; raises as reading and transcribing it do."""
+        import io
 
-        from assistant.speech.reading import read_audio
+        from assistant.speech.reading import read_sound
 
-        with tempfile.TemporaryDirectory(prefix="magpie-sound-") as folder:
-            path = Path(folder) / "introduction"
-            path.write_bytes(data)
-            audio = read_audio(path, cancel)
-        return self.speech.transcribe(replace(audio, source=source), cancel=cancel).text
+        return self.speech.transcribe(read_sound(io.BytesIO(data), source, cancel), cancel=cancel).text
 
     def check_catalog(
         self, name: str, *, progress: Progress = silent, cancel: CancelToken | None = None

@@ -5,17 +5,16 @@ one that was never finished.
 """
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from assistant import paths
 from assistant.durable import replace_file
-from assistant.errors import BusyError, DamagedError, StorageError
+from assistant.errors import DamagedError, StorageError
 from assistant.sharing import layout, signing
+from assistant.sharing.alone import alone
 from assistant.sharing.log import LOG_FILE
 from assistant.sharing.release import RELEASE_FILE, Placed, encode_release
 
@@ -35,21 +34,9 @@ class Published:
     def __init__(self, name: str) -> None:
         self.folder = paths.publishing() / name
 
-    @contextmanager
-    def lane(self) -> Iterator[None]:
+    def lane(self) -> AbstractContextManager[None]:
         """Be the only one that publishes this catalogue. Raises :class:`BusyError`."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.folder / ".lock")
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise BusyError(f"{self.folder.name} is being published by another process.", hint="Wait for it.") from None
-        except OSError as error:
-            raise self._cannot(error) from error
-        try:
-            yield
-        finally:
-            lock.release()
+        return alone(self.folder, f"{self.folder.name} is being published by another process.")
 
     def signed(self) -> Signed | None:
         """The signed files of the last release, or None before the first."""

@@ -6,18 +6,18 @@ The releases that are kept can be read or gone back to. Which of them a reader s
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from assistant.catalog.lance_files import VERSIONS, newest_manifest
 from assistant.catalog.manifest import load_manifest
 from assistant.catalog.schema import table_folder
 from assistant.catalog.subscription import SYNC_FOLDER
 from assistant.durable import replace_file
-from assistant.errors import BusyError, DamagedError, NotFoundError, StorageError, UnsafeError
+from assistant.errors import DamagedError, NotFoundError, StorageError, UnsafeError
+from assistant.sharing.alone import alone
 from assistant.sharing.log import LOG_FILE, check_log
 from assistant.sharing.release import Placed, check_files, digest_of_files, manifest_path
 
@@ -33,21 +33,9 @@ class Records:
         self.trust = self.folder / "trust"
         self.incoming = self.folder / "incoming"
 
-    @contextmanager
-    def lane(self) -> Iterator[None]:
+    def lane(self) -> AbstractContextManager[None]:
         """Be the only one that syncs this catalogue. Raises :class:`BusyError`; nothing waits."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.folder / ".lock")
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise BusyError(f"{self.catalog.name} is being synced by another process.", hint="Wait for it.") from None
-        except OSError as error:
-            raise StorageError(f"{self.folder} cannot be written: {error.strerror}.") from error
-        try:
-            yield
-        finally:
-            lock.release()
+        return alone(self.folder, f"{self.catalog.name} is being synced by another process.")
 
     def numbers(self) -> list[int]:
         """The releases that are kept, newest first."""

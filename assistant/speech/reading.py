@@ -51,14 +51,19 @@ def read_audio(path: Path, cancel: CancelToken | None = None) -> Audio:
         The person cancelled meanwhile.
     """
     with _opened(path) as file:
-        container = sound_container_of(file.read(1024))
-        if container is None:
-            raise InputError(f"{path.name} is no sound that Magpie can read.", hint=f"Give one of {FORMATS}.")
-        file.seek(0)
-        samples = _decoded(file, container, path.name, cancel or CancelToken())
+        return read_sound(file, path.name, cancel)
+
+
+def read_sound(file: IO[bytes], name: str, cancel: CancelToken | None = None) -> Audio:
+    """Read an open sound file whole, as :func:`read_audio`; ``name`` is what messages call it."""
+    container = sound_container_of(file.read(1024))
+    if container is None:
+        raise InputError(f"{name} is no sound that Magpie can read.", hint=f"Give one of {FORMATS}.")
+    file.seek(0)
+    samples = _decoded(file, container, name, cancel or CancelToken())
     if not len(samples):
-        raise InputError(f"{path.name}: there is no sound in it.", hint=_HINT)
-    return Audio(samples, path.name)
+        raise InputError(f"{name}: there is no sound in it.", hint=_HINT)
+    return Audio(samples, name)
 
 
 def sound_container_of(start: bytes) -> str | None:
